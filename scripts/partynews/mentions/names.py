@@ -1,0 +1,212 @@
+"""Names of people: capitalised syllables headed by a family name, or led by a form of address or a post.
+
+A family name alone is weak evidence in Vietnamese: half of them are also parts of place names. So a run
+of capitalised syllables is read from the left: forms of address are set apart, a place that an office or
+the gazetteer explains is skipped, and what is left must start with a family name or follow an address.
+Family names: ``lexicons/surnames.csv``; addresses: ``lexicons/honorifics.csv``; words that turn a name into
+the name of a street, a school, a campaign: ``lexicons/name_holders.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from partynews.lexicon import rows, words
+from partynews.mentions.posts import Posts
+from partynews.mentions.scan import UPPER, Scan
+from partynews.places import gazetteer
+from partynews.text import Span, fold
+
+_TOKEN = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)*(?:-[a-zà-ỹ]+)*"
+_RUN = re.compile(rf"{_TOKEN}(?: {_TOKEN})*")
+_WORD = re.compile(_TOKEN)
+_LEFT = 60  # code points that an address, a place head or a holder may take before a name
+MAX_SYLLABLES = 5
+_PLACE_HEADS = frozenset(
+    "tỉnh tp tp. huyện quận xã phường thôn ấp bản buôn khóm xóm làng h. q. p. x. tx tx. tt. đảo".split()
+)
+_PLACE_HEADS_2 = frozenset(("thành phố", "thị xã", "thị trấn", "khu phố", "quần đảo", "tổ dân", "dân phố", "đặc khu"))
+_MIDDLE = frozenset(("văn", "thị"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention of a person: ``flow[start:end]`` is the name alone.
+
+    ``address`` spans the form of address, rank or degree before it, ``kind`` tells what backs the reading:
+    ``addressed`` (an address or rank stands before), ``titled`` (an office stands before), ``bare``.
+    ``full`` is false for a short form (Hưởng, Mỹ Thanh), which must be resolved.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    address: Span | None
+    kind: str
+    full: bool
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    return {row["surname"]: row["strength"] for row in rows("surnames")}
+
+
+@cache
+def _addresses() -> dict[str, str]:
+    return {fold(row["form"]): row["kind"] for row in rows("honorifics")}
+
+
+@cache
+def _holders() -> frozenset[str]:
+    return words("name_holders")
+
+
+def _last_words(text: str, count: int) -> list[str]:
+    """The endings of *text* of one to *count* words, shortest first."""
+    parts = text.split(" ")[-count:]
+    return [" ".join(parts[-n:]) for n in range(1, len(parts) + 1)]
+
+
+class Names:
+    """Reads the names of an article; see the module for the rules."""
+
+    def __init__(self, scan: Scan, posts: Posts) -> None:
+        self._scan = scan
+        self._posts = posts
+        self._flow = scan.flow
+        self._folded = scan.folded
+
+    def find(self) -> list[Name]:
+        """Every candidate in text order. Bare two-syllable names are candidates only: see ``entities.people``."""
+        found: list[Name] = []
+        for block in self._scan.blocks:
+            for run in _RUN.finditer(self._flow, block.start, block.end):
+                found.extend(self._read_run(run, block.start))
+        return found
+
+    def _read_run(self, run: re.Match[str], block_start: int) -> Iterator[Name]:
+        tokens = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(self._flow, run.start(), run.end())]
+        index = 0
+        while index < len(tokens):
+            word, start, _ = tokens[index]
+            left = self._left(start, block_start)
+            address = self._address(left, start)
+            if self._is_address_word(tokens, index):
+                index += 1
+                continue
+            if len(word) > 1 and word.isupper() and not address:
+                index += 1
+                continue
+            stop = index + 1
+            while stop < len(tokens) and not (len(tokens[stop][0]) > 1 and tokens[stop][0].isupper()):
+                stop += 1
+            name = self._name(tokens[index:stop], left, address, run.end())
+            if isinstance(name, Name):
+                yield name
+                index += len(name.words)
+            else:
+                index += name
+
+    def _left(self, start: int, block_start: int) -> str:
+        return self._folded[max(block_start, start - _LEFT) : start].rstrip(" :")
+
+    def _address(self, left: str, start: int) -> tuple[str, Span] | None:
+        """The longest address that ends the text before a name: (kind, span)."""
+        best = None
+        ending = self._folded[:start].rfind(left) if False else start - (start - len(self._folded[:start].rstrip(" :")))
+        for form in _last_words(left, 5):
+            form = form.lstrip("\"'([-")
+            kind = _addresses().get(form)
+            if kind:
+                best = (kind, Span(ending - len(form), ending))
+        return best
+
+    def _is_address_word(self, tokens: list[tuple[str, int, int]], index: int) -> bool:
+        """Whether a capitalised token is itself an address (Ông, Bà, TS) with a name after it."""
+        word = fold(tokens[index][0])
+        if word not in _addresses() or index + 1 >= len(tokens):
+            return False
+        return tokens[index][0] not in _surnames() or tokens[index + 1][0] in _surnames()
+
+    def _name(self, tokens: list[tuple[str, int, int]], left: str, address: tuple[str, Span] | None, run_end: int) -> Name | int:
+        """The name that begins at the first token, or the number of tokens to skip."""
+        head = tokens[0][0]
+        strength = _surnames().get(head)
+        titled = address is None and self._titled(tokens[0][1], left)
+        if address is None and not titled and (held := self._held(tokens, left)):
+            return held
+        if address is None and (place := self._place(tokens, left, titled)):
+            return place
+        if strength and len(tokens) > 1:
+            size = min(len(tokens), MAX_SYLLABLES)
+            backed = address is not None or titled
+            if not backed and strength != "strong" and not (size > 2 and fold(tokens[1][0]) in _MIDDLE):
+                return 1
+            kind = "addressed" if address else "titled" if titled else "bare"
+            return self._made(tokens[:size], address, kind, full=True)
+        if address and address[0] != "title" or address and len(tokens) > 1:
+            if len(tokens) == 1 and (len(head) < 2 or self._is_place(tokens)):
+                return 1
+            if address[0] in ("honorific", "rank", "degree", "office") and len(tokens) <= 2:
+                return self._made(tokens, address, "addressed", full=False)
+            return self._made(tokens[:MAX_SYLLABLES], address, "addressed", full=len(tokens) > 1)
+        if titled and len(tokens) == 1 and len(head) > 1:
+            return self._made(tokens, None, "titled", full=False)
+        return 1
+
+    def _made(self, tokens: list[tuple[str, int, int]], address: tuple[str, Span] | None, kind: str, full: bool) -> Name:
+        return Name(tokens[0][1], tokens[-1][2], tuple(t[0] for t in tokens), address[1] if address else None, kind, full)
+
+    def _titled(self, start: int, left: str) -> bool:
+        """Whether an office, with or without its body, ends right before *start*."""
+        offices = list(self._posts.between(max(0, start - 120), start))
+        if not offices:
+            return False
+        office = offices[-1]
+        between = self._folded[office.end : start]
+        if "\n" in between:
+            return False
+        if not between.strip(" -:"):
+            return True
+        end, _ = self._posts.extent(office.end, start, self._folded[office.start : office.end].split()[-1])
+        return not self._folded[end:start].strip(" -")
+
+    def _held(self, tokens: list[tuple[str, int, int]], left: str) -> int:
+        """How many tokens to skip because a word before makes the name a street's, a school's, a campaign's."""
+        endings = _last_words(left, 3)
+        if not endings or not endings[0]:
+            return 0
+        last = endings[0].lstrip("(\"'")
+        if last in _PLACE_HEADS or (len(endings) > 1 and endings[1] in _PLACE_HEADS_2):
+            return 0
+        return len(tokens) if any(ending.lstrip("(\"'") in _holders() for ending in endings) else 0
+
+    def _place(self, tokens: list[tuple[str, int, int]], left: str, titled: bool) -> int:
+        """How many tokens at the front are a place, as the gazetteer or a word like ``huyện`` tells."""
+        endings = _last_words(left, 2)
+        headed = bool(endings) and (
+            endings[0].lstrip("(\"'") in _PLACE_HEADS or (len(endings) > 1 and endings[1] in _PLACE_HEADS_2)
+        )
+        for size in range(min(len(tokens), 4), 0, -1):
+            if self._is_place(tokens[:size], wards=headed):
+                rest = tokens[size:]
+                if not rest or headed or titled or (len(rest) > 1 and _surnames().get(rest[0][0]) == "strong"):
+                    return size
+                if size > 1 and _surnames().get(tokens[0][0]) is None:
+                    return size
+        if not headed:
+            return 0
+        for size in range(1, len(tokens) - 1):
+            if _surnames().get(tokens[size][0]) == "strong" and len(tokens) - size >= 3:
+                return size
+        return len(tokens)
+
+    def _is_place(self, tokens: list[tuple[str, int, int]], wards: bool = False) -> bool:
+        name = fold(" ".join(token[0] for token in tokens))
+        places = gazetteer().names
+        if name in places["province"] or name in places["district"]:
+            return len(tokens) > 1 or wards
+        return wards and name in places["ward"]

@@ -1,0 +1,87 @@
+"""What a cited document is about: the title that follows a citation, in quotation marks or after ``về``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from partynews.lexicon import rows
+from partynews.text import Found, fold, squeeze
+
+if TYPE_CHECKING:
+    from partynews.mentions.citations import Citation
+
+_LEAD = re.compile(
+    r'\)?,? ?(?:(?:gửi [^,.;"]{3,60}? )?(?:quy định )?(?:về việc|v/v|về)|quy định|(?=thí điểm|phê duyệt|ban hành|thi hành)|(?=")) ?'
+)
+_QUOTED = re.compile(r'"([^"\n]{3,400})"')
+# Marks and words that end an unquoted title.
+_END = re.compile(
+    r'[.;:()\n…"]| - | và (?=(?:nghị quyết|chỉ thị|quy định|quyết định|kết luận|hướng dẫn|kế hoạch|chương trình|luật|nghị định|'
+    r"thông tư|công văn|văn bản|đề án|nq|đóng góp|các)\b)|"
+    r" (?=(?:vào sinh hoạt|gắn với|trong cán bộ|đã|đang|sẽ|được|bằng|nhằm|để|cho biết|cho rằng|cho thấy|nêu rõ|thì|mà|theo|tại (?:hội|buổi|cuộc|phiên)|là|có|trên địa bàn)\b)"
+)
+_COMMA = re.compile(r",")
+_WORDS = re.compile(r"[^\W_]+")
+# After a comma, a title goes on only with a short further member of its list.
+_NEW_CLAUSE = re.compile(
+    r" ?(?:bộ|ban|uỷ ban|ubnd|hđnd|ông|bà|đồng chí|các|căn cứ|theo|nhất là|trong đó|đồng thời|cũng như|với|tại|từ|khi|sau|trước|"
+    r"ngày|năm|là|có|đã|sẽ|đang|đảng viên|nghị quyết|chỉ thị|quy định|quyết định|kết luận|hướng dẫn|kế hoạch|luật|nghị định|"
+    r"thủ tướng|chính phủ|quốc hội|thành uỷ|tỉnh uỷ|huyện uỷ|đảng uỷ|cơ quan|lãnh đạo|hội đồng|thường trực|trên)\b"
+)
+MAX_MEMBER_WORDS = 6
+
+
+@cache
+def _known_titles() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_WORDS.findall(fold(row["title"]))) for row in rows("documents") if row["title"])
+
+
+def read_title(flow: str, folded: str, citation: Citation, limit: int) -> Citation:
+    """*citation* with the title that follows it within its sentence, if one does."""
+    if citation.title is not None:
+        return citation
+    lead = _LEAD.match(folded, citation.end, limit)
+    if lead is None or not lead.group().strip():
+        if lead is None or folded[lead.end() : lead.end() + 1] != '"' and not folded[lead.end() : lead.end() + 3].strip():
+            return citation
+    start = lead.end()
+    if quoted := _QUOTED.match(folded, start, limit):
+        span = quoted.span(1)
+    else:
+        span = (start, _title_end(folded, start, limit))
+    value = squeeze(flow[span[0] : span[1]]).rstrip(" ,-")
+    if len(value) < 3:
+        return citation
+    end = span[0] + len(flow[span[0] : span[1]].rstrip(" ,-"))
+    return replace(citation, title=Found(value, span[0], end))
+
+
+def _title_end(folded: str, start: int, limit: int) -> int:
+    known = _known_end(folded, start, limit)
+    stop = _END.search(folded, max(start, known), limit)
+    end = stop.start() if stop else limit
+    for comma in _COMMA.finditer(folded, max(start, known), end):
+        rest = folded[comma.end() : end]
+        member = re.split(r",| và ", rest, maxsplit=1)[0]
+        if _NEW_CLAUSE.match(rest) or len(member.split()) > MAX_MEMBER_WORDS:
+            return comma.start()
+    return end
+
+
+def _known_end(folded: str, start: int, limit: int) -> int:
+    """How far the text agrees, word by word, with a title of the authority list; at least five words."""
+    best = start
+    found = [(word.group(), word.end()) for word in _WORDS.finditer(folded, start, min(limit, start + 500))]
+    for title in _known_titles():
+        for offset in range(min(4, len(title))):
+            count = 0
+            for (word, _), known in zip(found, title[offset:], strict=False):
+                if word != known:
+                    break
+                count += 1
+            if count >= 5:
+                best = max(best, found[count - 1][1])
+    return best

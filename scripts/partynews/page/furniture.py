@@ -1,0 +1,58 @@
+"""The rules of ``lexicons/furniture.toml``: which whole lines are furniture, and of what kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from partynews.lexicon import rules
+
+LONGEST = 300
+"""No rule looks at a longer line: furniture is short, and patterns stay cheap on hostile text."""
+
+
+class Furniture(NamedTuple):
+    """A stretch of the clean text that is no part of the article; ``kind`` as in ``furniture.toml``."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A whole-line rule: the line is furniture of ``kind``; an article may end there if ``ends``."""
+
+    id: str
+    kind: str
+    where: re.Pattern[str]
+    ends: bool
+    head_only: bool
+
+
+@cache
+def line_rules() -> tuple[Rule, ...]:
+    """The whole-line rules, in the order in which they are tried."""
+    return tuple(
+        Rule(rule["id"], rule["kind"], re.compile("|".join(rule["where"])), rule.get("ends", False),
+             rule.get("zone") == "head")
+        for rule in rules("furniture")["rule"]
+    )
+
+
+@cache
+def _any_rule() -> re.Pattern[str]:
+    # One alternation for all rules; its last group is the rule, so groups inside a rule lose their names.
+    return re.compile("|".join(
+        f"({re.sub(r'[(][?]P<[a-z]+>', '(?:', rule.where.pattern)})" for rule in line_rules()
+    ))
+
+
+def match_rule(folded: str, start: int, end: int) -> Rule | None:
+    """The rule that takes the whole of ``folded[start:end]``, if any."""
+    if end - start > LONGEST:
+        return None
+    found = _any_rule().fullmatch(folded, start, end)
+    return line_rules()[found.lastindex - 1] if found and found.lastindex else None

@@ -1,0 +1,204 @@
+"""Bytes to clean text, with a map back to the source.
+
+Every later step works on :attr:`Text.clean`; every published offset counts code points of
+:attr:`Text.source`, the article as stored. The cleaning rules, in one place:
+
+========================================  =======================
+in the source                             in the clean text
+========================================  =======================
+letter + combining marks (NFD, mixed)     the NFC letter
+``Ð`` U+00D0, ``ð`` U+00F0                ``Đ`` U+0110, ``đ`` U+0111
+blanks (NBSP, tabs, runs of blanks)       one blank; none at either end of a line
+CRLF, lone CR, U+0085, U+2028, U+2029     line feed
+zero-width characters, soft hyphen, BOM   nothing
+========================================  =======================
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from partynews.errors import BadInput
+
+MAX_BYTES = 5_000_000
+
+_BLANK = r"[^\S\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
+_BREAK = r"(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])"
+_INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+# Marks a letter can carry in NFD Vietnamese and its neighbours; the bound keeps a hostile run of
+# marks from meeting the quadratic reordering of unicodedata.normalize.
+_CLUSTER = r"[^\W\d_][\u0300-\u036f]{1,8}"
+_SINGLETONS = "\u0340\u0341\u0343\u0374\u037e\u0387\u1f71-\u1fff\u2126\u212a\u212b"
+_DIRTY = re.compile(
+    rf"{_BLANK}*(?:{_BREAK}{_BLANK}*)+|{_BLANK}+|[{_INVISIBLE}\x1c-\x1e]+|[Ðð]|{_CLUSTER}|[{_SINGLETONS}]"
+)
+_SUSPECT = re.compile(rf"[^\S \n]|[ ][ \n]|\n[ ]|[{_INVISIBLE}Ðð\u0300-\u036f{_SINGLETONS}]|\A\s|\s\Z")
+_BREAKS = re.compile(_BREAK)
+
+# The older and the newer way to place a tone mark on oa, oe, uy: both are printed, sometimes in one line.
+_TONES = (
+    ("òa", "oà"), ("óa", "oá"), ("ỏa", "oả"), ("õa", "oã"), ("ọa", "oạ"),
+    ("òe", "oè"), ("óe", "oé"), ("ỏe", "oẻ"), ("õe", "oẽ"), ("ọe", "oẹ"),
+    ("ùy", "uỳ"), ("úy", "uý"), ("ủy", "uỷ"), ("ũy", "uỹ"), ("ụy", "uỵ"),
+)  # fmt: skip
+_TONED = re.compile("[" + "".join(old[0] for old, _ in _TONES) + "]")
+_PRINTED = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"), ("−", "-"), ("‑", "-"), ("‐", "-"))
+_PRINTED_ANY = re.compile("[" + "".join(p for p, _ in _PRINTED) + "]")
+
+
+class Span(NamedTuple):
+    """A half-open stretch of the clean text, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value read from ``clean[start:end]``; ``basis`` is ``stated`` or ``inferred``."""
+
+    value: object
+    start: int
+    end: int
+    basis: str = "stated"
+
+
+class Edit(NamedTuple):
+    """A place where the clean text differs from the source: ``clean[c0:c1]`` stands for ``source[s0:s1]``."""
+
+    c0: int
+    c1: int
+    s0: int
+    s1: int
+
+
+def fold(text: str) -> str:
+    """Lower case, newer tone placement, straight quotes and hyphens, of the same length as *text*.
+
+    Two spellings that a reader takes for one (``Ủy ban``, ``Uỷ ban``) fold alike, so lexicons are
+    matched on folded text and values are taken from the clean text at the same offsets.
+    """
+    low = text.lower()
+    if len(low) != len(text):  # e.g. "İ", whose lower case is two code points
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    if _TONED.search(low):
+        for old, new in _TONES:
+            if old in low:
+                low = low.replace(old, new)
+    if _PRINTED_ANY.search(low):
+        for printed, plain in _PRINTED:
+            low = low.replace(printed, plain)
+    return low
+
+
+def squeeze(text: str) -> str:
+    """A clean value: runs of blanks and line breaks become one blank, none at either end."""
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True)
+class Text:
+    """An article's source and its clean reading.
+
+    ``edits`` are in rising order; between two of them source and clean text run in step.
+    """
+
+    source: str
+    clean: str
+    edits: tuple[Edit, ...] = field(repr=False)
+
+    @cached_property
+    def folded(self) -> str:
+        """The clean text folded for matching (see :func:`fold`); offsets are those of ``clean``."""
+        return fold(self.clean)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [edit.c0 for edit in self.edits]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [edit.c1 for edit in self.edits]
+
+    def to_source(self, start: int, end: int) -> Span:
+        """The span of the source that the clean span stands for, without what was removed at its edges."""
+        if not self.edits:
+            return Span(start, end)
+        return Span(self._source_start(start), self._source_end(end))
+
+    def _source_start(self, position: int) -> int:
+        index = bisect_right(self._ends, position) - 1  # the last edit that ends at or before
+        if index < 0:
+            return position
+        edit = self.edits[index]
+        return edit.s1 + position - edit.c1
+
+    def _source_end(self, position: int) -> int:
+        index = bisect_left(self._starts, position) - 1  # the last edit that begins before
+        if index < 0:
+            return position
+        edit = self.edits[index]
+        return edit.s1 + max(0, position - edit.c1)
+
+
+def _cleaned(dirty: str) -> str:
+    if dirty.isspace() and not dirty.strip("\x1c\x1d\x1e") == "":
+        return "\n" * len(_BREAKS.findall(dirty)) or " "
+    if dirty in "Ðð":
+        return "Đ" if dirty == "Ð" else "đ"
+    if dirty[0].isalpha() or unicodedata.normalize("NFC", dirty[0]) != dirty[0]:
+        return unicodedata.normalize("NFC", dirty)
+    return ""
+
+
+def clean(source: str) -> Text:
+    """*source* with its clean reading and the map between the two (rules: see the module)."""
+    if not _SUSPECT.search(source):
+        return Text(source, source, ())
+    parts: list[str] = []
+    edits: list[Edit] = []
+    done = length = 0
+    for found in _DIRTY.finditer(source):
+        old, (s0, s1) = found.group(), found.span()
+        new = _cleaned(old)
+        if new == " " and (s0 == 0 or s1 == len(source)):
+            new = ""
+        if new == old:
+            continue
+        parts += (source[done:s0], new)
+        length += s0 - done
+        edits.append(Edit(length, length + len(new), s0, s1))
+        length += len(new)
+        done = s1
+    parts.append(source[done:])
+    return Text(source, "".join(parts), tuple(edits))
+
+
+def decode(content: bytes, name: str) -> str:
+    """The source text of a stored article.
+
+    *content*: the file's bytes; *name*: how errors call the file. Raises :class:`BadInput` with the
+    ids ``empty-file``, ``file-too-large``, ``html-file``, ``binary-file``, ``not-utf8``.
+    """
+    if len(content) > MAX_BYTES:
+        raise BadInput("file-too-large", f"{name} has {len(content):,} bytes; an article has at most {MAX_BYTES:,}.",
+                       "Check that the file holds one article, and split it if it holds several.")
+    if not content.strip(b" \t\r\n\xef\xbb\xbf"):
+        raise BadInput("empty-file", f"{name} is empty.", "Put the article's text into it, or remove the file.")
+    if b"\0" in content:
+        raise BadInput("binary-file", f"{name} holds NUL bytes, so it is not plain text.",
+                       "Save the article as plain text in UTF-8.")
+    try:
+        source = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadInput("not-utf8", f"{name} is not UTF-8: byte 0x{content[error.start]:02x} at offset {error.start}.",
+                       "Save the article as UTF-8.") from None
+    if re.match(r"\ufeff?\s*(?:<!doctype html|<html|<head|<body|<\?xml)", source[:500], re.IGNORECASE):
+        raise BadInput("html-file", f"{name} is HTML, not an article's text.",
+                       "Copy the text that the page shows into a .txt file.")
+    return source
