@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, datetime, time
+from pathlib import Path
+
+from partynews.schema import SCHEMAS, load_schemas
+from partynews.tables import write_tables
 
 ONE, TWO = "0000000000000001", "0000000000000002"
+
+
+README = "\n".join(
+    f"# {block}\n\n<!-- generated:{block} -->\n<!-- /generated:{block} -->\n"
+    for block in ("tables", "diagram", "loaders")
+)
+CHANGELOG = "## 0.1.0\n\n<!-- generated:release-0.1.0 -->\n<!-- /generated:release-0.1.0 -->\n"
+
+
+def package(root: Path) -> Path:
+    """A package in *root* with the sample rows, before anything was generated into it."""
+    shutil.copytree(SCHEMAS, root / "schemas")
+    shutil.copy(SCHEMAS.parent / "metadata.toml", root)
+    write_tables(root / "data", rows(), load_schemas())
+    (root / "README.md").write_text(README, encoding="utf-8")
+    (root / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
+    return root
 
 
 def rows() -> dict[str, list[dict[str, object]]]:
@@ -53,16 +75,15 @@ def rows() -> dict[str, list[dict[str, object]]]:
 
 
 def _article(id: str, title: str, body: str) -> dict[str, object]:
-    nulls = (
-        "standfirst publisher published_on published_time retrieved_at byline byline_affiliation event_type event_name "
-        "event_organizer event_venue event_start event_end ward district province province_code view_count"
-    ).split()
     return {
         "article_id": id,
         "source_file": f"seeds/{id}.txt",
         "source_sha256": id * 4,
         "title": title,
-        **dict.fromkeys(nulls),
+        **dict.fromkeys(("standfirst", "publisher", "published_on", "published_time", "retrieved_at")),
+        **dict.fromkeys(("byline", "byline_affiliation", "event_type", "event_name", "event_organizer")),
+        **dict.fromkeys(("event_venue", "event_start", "event_end", "ward", "district", "province")),
+        **dict.fromkeys(("province_code", "view_count")),
         "body": body,
         "word_count": len(body.split()),
     }

@@ -11,7 +11,6 @@ import pytest
 import sample
 from hypothesis import given
 from hypothesis import strategies as st
-
 from partynews.errors import BadInput
 from partynews.schema import TABLES, load_schemas
 from partynews.tables import (

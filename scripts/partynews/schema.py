@@ -4,7 +4,8 @@ A table schema is JSON Schema 2020-12 for one row: the order of its properties i
 columns. Besides the standard keywords it carries ``x-title-vi``, ``x-description-vi``, ``x-null``,
 ``x-null-vi`` and ``x-evidence`` per column, ``x-labels`` per enum, ``x-type`` for days and times, and
 ``x-primaryKey``, ``x-foreignKeys``, ``x-uniqueKeys`` per table. What several tables share stands in
-``common.schema.json``. Everything else that knows a column (Arrow, Table Schema, codebook, loader
+``common.schema.json``; a column that refers to it gets the definition's description, the rule in words, as
+``x-rule``. Everything else that knows a column (Arrow, Table Schema, codebook, loader
 snippets) is derived from here.
 """
 
@@ -96,7 +97,7 @@ def _read(path: Path) -> dict:
 
 
 def _resolve(node: object, shared: Mapping) -> object:
-    """*node* with every reference to a shared definition replaced by what it says, but its description."""
+    """*node* with every reference to a shared definition replaced by what it says; its description is ``x-rule``."""
     if isinstance(node, list):
         return [_resolve(item, shared) for item in node]
     if not isinstance(node, dict):
@@ -104,7 +105,7 @@ def _resolve(node: object, shared: Mapping) -> object:
     resolved = {key: _resolve(value, shared) for key, value in node.items() if key != "$ref"}
     if "$ref" in node:
         definition = shared[node["$ref"].removeprefix(f"{_SHARED}#/$defs/")]
-        resolved |= {key: value for key, value in definition.items() if key != "description"}
+        resolved |= {"x-rule" if key == "description" else key: value for key, value in definition.items()}
     return resolved
 
 
@@ -182,15 +183,17 @@ def _pandas_metadata(table: TableSchema) -> dict:
 
 def table_schema(table: TableSchema) -> dict:
     """The Frictionless Table Schema of *table*, with field types of version 1 only."""
-    return {
+    schema = {
         "fields": [_field(column, table) for column in table.columns],
         "missingValues": [""],
         "primaryKey": list(table.primary_key),
-        "foreignKeys": [
+    }
+    if table.foreign_keys:  # the profile takes no empty list
+        schema["foreignKeys"] = [
             {"fields": list(key.columns), "reference": {"resource": key.table, "fields": list(key.referenced)}}
             for key in table.foreign_keys
-        ],
-    }
+        ]
+    return schema
 
 
 def _field(column: Column, table: TableSchema) -> dict:
@@ -209,7 +212,7 @@ def _field(column: Column, table: TableSchema) -> dict:
         "type": column.type,
         "title": schema["title"],
         "description": schema["description"],
-        "example": schema["examples"][0],
+        "example": example if isinstance(example := schema["examples"][0], str) else json.dumps(example),
     }
     if column.enum:
         labels = schema["x-labels"]

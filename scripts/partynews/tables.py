@@ -30,8 +30,8 @@ FILES: frozenset[str] = frozenset(f"{table}.{suffix}" for table in TABLES for su
 PYTHON_TYPES = {"string": str, "integer": int, "boolean": bool, "date": date, "time": time, "datetime": datetime}
 
 MISSING = frozenset(
-    ("#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN")
-    + ("<NA>", "N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null")
+    {"#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "-NaN", "-nan", "1.#IND", "1.#QNAN", "<NA>"}
+    | {"N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null"}
 )
 """What pandas (its default ``na_values``) or readr (``NA``) would read as a missing value."""
 
@@ -211,7 +211,7 @@ def read_table_csv(path: Path, schema: TableSchema) -> pa.Table:
     Raises :class:`BadTable` with the ids ``table-missing``, ``table-header``, ``table-unreadable``.
     """
     wanted = arrow_schema(schema)
-    content = _content(path)
+    content = read_content(path)
     header = next(csv.reader([content.split(b"\n", 1)[0].decode("utf-8", "replace")]), [])
     if tuple(header) != schema.column_names:
         raise BadTable(
@@ -240,14 +240,15 @@ def read_table_csv(path: Path, schema: TableSchema) -> pa.Table:
 
 def read_table_parquet(path: Path) -> pa.Table:
     """The table in the Parquet file *path*. Raises :class:`BadTable`: ``table-missing``, ``table-unreadable``."""
-    content = _content(path)
+    content = read_content(path)
     try:
         return pq.read_table(pa.BufferReader(content))
     except (pa.ArrowInvalid, OSError) as error:
         raise _unreadable(path, error) from None
 
 
-def _content(path: Path) -> bytes:
+def read_content(path: Path) -> bytes:
+    """The bytes of a table's file. Raises :class:`BadTable` with the id ``table-missing``."""
     try:
         return path.read_bytes()
     except OSError as error:

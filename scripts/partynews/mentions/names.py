@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from partynews.lexicon import rows, words
-from partynews.mentions.posts import Posts
+from partynews.mentions.posts import Posts, body_at
 from partynews.mentions.scan import UPPER, Scan
 from partynews.places import gazetteer
 from partynews.text import Span, fold
@@ -64,6 +64,11 @@ def _holders() -> frozenset[str]:
     return words("name_holders")
 
 
+@cache
+def _terms() -> tuple[str, ...]:
+    return tuple(words("not_names"))
+
+
 def _last_words(text: str, count: int) -> list[str]:
     """The endings of *text* of one to *count* words, shortest first."""
     parts = text.split(" ")[-count:]
@@ -85,7 +90,8 @@ class Names:
         for block in self._scan.blocks:
             for run in _RUN.finditer(self._flow, block.start, block.end):
                 found.extend(self._read_run(run, block.start))
-        return found
+        endings = {fold(name.words[-1]) for name in found if name.full}
+        return [name for name in found if name.full or name.address or fold(name.words[-1]) in endings]
 
     def _read_run(self, run: re.Match[str], block_start: int) -> Iterator[Name]:
         tokens = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(self._flow, run.start(), run.end())]
@@ -116,7 +122,9 @@ class Names:
     def _address(self, left: str, start: int) -> tuple[str, Span] | None:
         """The longest address that ends the text before a name: (kind, span)."""
         best = None
-        ending = self._folded[:start].rfind(left) if False else start - (start - len(self._folded[:start].rstrip(" :")))
+        ending = start - 1 if self._folded[start - 1 : start] == " " else start
+        if self._folded[ending - 1 : ending] == ":":
+            ending -= 1
         for form in _last_words(left, 5):
             form = form.lstrip("\"'([-")
             kind = _addresses().get(form)
@@ -140,6 +148,8 @@ class Names:
             return held
         if address is None and (place := self._place(tokens, left, titled)):
             return place
+        if self._is_term(tokens[0][1]):
+            return 1
         if strength and len(tokens) > 1:
             size = min(len(tokens), MAX_SYLLABLES)
             backed = address is not None or titled
@@ -156,6 +166,12 @@ class Names:
         if titled and len(tokens) == 1 and len(head) > 1:
             return self._made(tokens, None, "titled", full=False)
         return 1
+
+    def _is_term(self, start: int) -> bool:
+        """Whether an office or a body begins here: "đồng chí Phó Bí thư", "Thành ủy"."""
+        return self._posts.office_at(start) is not None or body_at(self._folded, start) or any(
+            self._folded.startswith(term, start) for term in _terms()
+        )
 
     def _made(self, tokens: list[tuple[str, int, int]], address: tuple[str, Span] | None, kind: str, full: bool) -> Name:
         return Name(tokens[0][1], tokens[-1][2], tuple(t[0] for t in tokens), address[1] if address else None, kind, full)

@@ -23,7 +23,7 @@ _POINTER = re.compile(
 _FORMER = re.compile(r"(?:(?:đồng chí|là|tân|hiện là|hiện|cố)\s+){0,2}(nguyên là|nguyên|cựu)\s+")
 _LEAD = re.compile(r"(?:(?:đồng chí|là|tân|hiện là|hiện nay là|hiện|đang là|giữ chức(?: vụ)?|các|cố|vị|kiêm)\s+){1,3}")
 _TERM = re.compile(r" (?:của )?(?:nhiệm kỳ|khoá|khóa) \(?(?:\d{4}\s?[-–]\s?\d{4}|[ivxl]+|\d{1,2})(?!\w)")
-_BODY_HEADS = frozenset("ban bộ sở phòng cục vụ viện khoa tổ hội uỷ đội trung-tâm tâm đoàn".split())
+_BODY_HEADS = frozenset("ban bộ sở phòng cục vụ viện khoa tổ đội".split())
 _ACRONYM = re.compile(r" \(([A-ZĐƯ&-]{2,10})\)")
 MAX_WORDS = 30
 
@@ -53,6 +53,16 @@ class Post:
 @cache
 def _offices() -> Matcher[str]:
     return Matcher((row["office"], row["kind"]) for row in rows("offices"))
+
+
+@cache
+def _body_words() -> tuple[str, ...]:
+    return tuple(row["body"] for row in rows("issuers") if row["extent"] == "open" and len(row["body"].split()) > 1)
+
+
+def body_at(folded: str, position: int) -> bool:
+    """Whether a body of ``lexicons/issuers.csv`` of two words or more begins at *position*."""
+    return any(folded.startswith(body, position) for body in _body_words())
 
 
 @cache
@@ -150,9 +160,9 @@ class Posts:
             return previous not in ("quận", "phường", "khu", "số", "tổ", "p", "q", "vùng", "khối", "kỳ", "phố", "ấp", "khóm", "thôn")
         follow = _TOKEN.match(self._folded, token.end(), limit)
         pair = f"{word} {follow.group(1)}" if follow else word
-        if pair in stops:
-            return previous not in _BODY_HEADS
-        return word in stops and not (previous in _BODY_HEADS and word in ("đối", "nội"))
+        if previous in _BODY_HEADS:
+            return pair not in stops and word in stops and word not in ("đối", "nội")
+        return pair in stops or word in stops
 
     def _join(self, token: re.Match[str], limit: int, previous: str) -> tuple[int, str] | None:
         """The place after a mark that joins two parts of one body's name, or None where the mark ends the post."""

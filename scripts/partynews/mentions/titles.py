@@ -21,7 +21,7 @@ _QUOTED = re.compile(r'"([^"\n]{3,400})"')
 _END = re.compile(
     r'[.;:()\n…"]| - | và (?=(?:nghị quyết|chỉ thị|quy định|quyết định|kết luận|hướng dẫn|kế hoạch|chương trình|luật|nghị định|'
     r"thông tư|công văn|văn bản|đề án|nq|đóng góp|các)\b)|"
-    r" (?=(?:vào sinh hoạt|gắn với|trong cán bộ|đã|đang|sẽ|được|bằng|nhằm|để|cho biết|cho rằng|cho thấy|nêu rõ|thì|mà|theo|tại (?:hội|buổi|cuộc|phiên)|là|có|trên địa bàn)\b)"
+    r" (?=(?:vào sinh hoạt|gắn với|trong cán bộ|đã|đang|sẽ|được|bằng|nhằm|để|cho biết|cho rằng|cho thấy|nêu rõ|thì|mà|tại (?:hội|buổi|cuộc|phiên)|là|có|trên địa bàn)\b)"
 )
 _COMMA = re.compile(r",")
 _WORDS = re.compile(r"[^\W_]+")
@@ -31,7 +31,8 @@ _NEW_CLAUSE = re.compile(
     r"ngày|năm|là|có|đã|sẽ|đang|đảng viên|nghị quyết|chỉ thị|quy định|quyết định|kết luận|hướng dẫn|kế hoạch|luật|nghị định|"
     r"thủ tướng|chính phủ|quốc hội|thành uỷ|tỉnh uỷ|huyện uỷ|đảng uỷ|cơ quan|lãnh đạo|hội đồng|thường trực|trên)\b"
 )
-MAX_MEMBER_WORDS = 6
+_VERB = re.compile(r"\b(?:đã|đang|sẽ|vừa|cho biết|cho rằng|là|thì|yêu cầu|đề nghị|khẳng định|nhấn mạnh)\b")
+MAX_MEMBER_WORDS = 14
 
 
 @cache
@@ -66,7 +67,7 @@ def _title_end(folded: str, start: int, limit: int) -> int:
     for comma in _COMMA.finditer(folded, max(start, known), end):
         rest = folded[comma.end() : end]
         member = re.split(r",| và ", rest, maxsplit=1)[0]
-        if _NEW_CLAUSE.match(rest) or len(member.split()) > MAX_MEMBER_WORDS:
+        if _NEW_CLAUSE.match(rest) or _VERB.search(member) or len(member.split()) > MAX_MEMBER_WORDS:
             return comma.start()
     return end
 

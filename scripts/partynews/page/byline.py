@@ -10,6 +10,7 @@ from partynews.lexicon import rules
 from partynews.text import Found, Span
 
 _LONGEST = 100
+_NO_NAME = frozenset(("báo", "ban", "sở", "đài", "ttxvn", "ông", "bà"))  # what opens no author's name
 _JOINT = re.compile(r"\s*[-–—_&,/+]\s*|\s+và\s+")
 _GLUED = re.compile(r"(?:\./\.|\./|[a-zà-ỹđ)”\"\d]{2}[.…])\s*(?=[^\W\d_])([^.\n]{4,60})")
 
@@ -33,7 +34,8 @@ def is_source_line(folded: str, start: int, end: int) -> bool:
 
 def is_authors(clean: str, folded: str, start: int, end: int) -> bool:
     """Whether ``clean[start:end]`` is one or more authors' names and nothing else."""
-    return read_byline(clean, folded, start, end) is not None
+    byline = read_byline(clean, folded, start, end)
+    return byline is not None and byline.affiliation is None
 
 
 def read_byline(clean: str, folded: str, start: int, end: int) -> Byline | None:
@@ -75,7 +77,7 @@ def _authors_and_office(clean: str, folded: str, start: int, end: int) -> Byline
         return None
     if position >= end:
         return Byline(_author(clean, start, last), None)
-    if not is_office(clean, folded, position, end):
+    if clean[position - 1] == "," or not is_office(clean, folded, position, end):
         return None
     return Byline(_author(clean, start, last), Found(clean[position:end], position, end))
 
@@ -85,13 +87,13 @@ def is_office(clean: str, folded: str, start: int, end: int) -> bool:
     if end - start > _LONGEST or clean[end - 1:end] in ".!?":
         return False
     acronym = clean[start:end].isalpha() and clean[start:end].isupper() and end - start >= 3
-    return acronym or re.search(rf"\b{_pattern('institution').pattern}\b", folded[start:end]) is not None
+    return acronym or _pattern("institution").match(folded, start, end) is not None
 
 
 def _is_name(part: str, *, alone: bool) -> bool:
     """Two to five capitalised syllables, or initials; *alone*: no other name stands beside it."""
     syllables = part.split()
-    if not 1 <= len(syllables) <= 5 or syllables[0].lower() in ("báo", "ban", "sở", "đài", "ttxvn"):
+    if not 1 <= len(syllables) <= 5 or syllables[0].lower() in _NO_NAME:
         return False
     if not all(_is_syllable(syllable) for syllable in syllables):
         return False

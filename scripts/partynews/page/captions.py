@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -14,19 +14,9 @@ from partynews.text import Span
 LONGEST = 400
 """A line with a credit is a caption up to this length; a longer one is a paragraph with a credit in it."""
 
-_SHORT, _FAR = 250, 110
-_CAPITAL = "[" + "".join(
-    c for c in map(chr, range(0x41, 0x1EFA)) if unicodedata.category(c) == "Lu" and unicodedata.name(c).startswith("LATIN")
-) + "]"
-_PHOTO = r"(?:[Ảả]nh|ẢNH|[Hh]ình ảnh|[Đđ]ồ ho(?:ạ|ạ)|[Đđ]ồ họa|[Vv]ideo|VIDEO|[Cc]lip|[Tt]hiết kế|[Ii]nfographic)"
-_HOW = r" (?:minh ho(?:ạ)|minh họa|tư liệu|chụp[^:()]{0,30}|cắt từ[^:()]{0,30}|nhân vật cung cấp|internet)"
-_NAMES = rf"(?: {_CAPITAL}[^\s:()]{{0,20}}){{1,4}}"
-_ALONE = re.compile(rf"[-–(* ]{{0,3}}{_PHOTO}(?:{_HOW})?(?: ?[:\-–] ?[^:]{{1,60}}|{_NAMES})?\)?[. |]{{0,3}}")
-_WHOLE = re.compile(r"\(\s?Ảnh ?: ?([^()]{40,})\)\.?")
-_BEHIND = re.compile(
-    rf"[-–|(] ?(?P<a>{_PHOTO}(?:{_HOW}(?: ?: ?[^:]{{1,60}}| [^:]{{1,40}})?| ?[:\-–] ?[^:]{{1,60}}|{_NAMES}))\)?[. |]{{0,3}}$"
-    rf"|(?<=[\w.!?…:\"”)]) ?(?P<b>(?:Ảnh|ẢNH|Đồ họa|Đồ hoạ)(?:{_HOW})? ?: ?[^:]{{1,60}})$"
-)
+_SHORT, _SCENE = 250, 120
+_FAR = 110  # a credit begins no farther from the end of its line
+_WHOLE = re.compile(r"\( ?ảnh ?: ?([^()]{40,})\)\.?")
 _GALLERY = re.compile(r"(?:.{1,200}[- ])?ảnh \d{1,2}\.?")
 
 
@@ -37,26 +27,69 @@ class Credit(NamedTuple):
     credit: Span
 
 
+@cache
+def _words() -> tuple[str, ...]:
+    words = rules("furniture")["credit"]["words"]
+    return tuple(word for word in words if not any(other != word and other in word for other in words))
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    credit = rules("furniture")["credit"]
+    words = "|".join(credit["words"])
+    return re.compile(
+        rf"(?P<word>{words})(?P<how>{credit['how']})?"
+        r"(?:(?P<mark> ?[:-] ?)[^:()]{1,60}|(?P<names>(?: [^\s:()]{1,20}){1,4}))?\)?[. |]{0,3}"
+    )
+
+
+def has_credit_word(folded: str, start: int, end: int) -> bool:
+    """Whether a word of a photo credit stands near the end of the line: the cheap test before the others."""
+    nearest = max(start, end - _FAR)
+    for word in _words():  # a loop, not any(): this runs on every line
+        if folded.find(word, nearest, end) >= 0:
+            return True
+    return False
+
+
 def read_credit(clean: str, folded: str, start: int, end: int) -> Credit | None:
     """The photo credit of the line ``clean[start:end]``, alone, behind a caption, or round one."""
-    nearest = max(start, end - _FAR)
-    if all(folded.find(word, nearest, end) < 0 for word in ("ảnh", "đồ ho", "video", "clip", "thiết kế", "infographic")):
-        return None
-    if whole := _WHOLE.fullmatch(clean, start, end):
+    if whole := _WHOLE.fullmatch(folded, start, end):
         return Credit(Span(*whole.span(1)), Span(start, whole.start(1)))
-    if _ALONE.fullmatch(clean, start, end) and _names_someone(clean[start:end]):
-        return Credit(None, Span(start, end))
-    behind = _BEHIND.search(clean, nearest, end)
-    if not behind or behind.start() == start:
-        return None
-    stop = start + len(clean[start:behind.start()].rstrip(" -–|("))
-    credit = behind.start("a") if behind["a"] else behind.start("b")
-    return Credit(Span(start, stop), Span(credit, end)) if stop > start else None
+    for position in _places(folded, max(start, end - _FAR), end):
+        before = clean[start:position].rstrip()
+        if not before.strip("-–|(* "):
+            if _is_credit(clean, folded, position, end, free=True):
+                return Credit(None, Span(start, end))
+        elif _is_credit(clean, folded, position, end, free=before[-1] in "-–|("):
+            return Credit(Span(start, start + len(before.rstrip(" -–|("))), Span(position, end))
+    return None
 
 
-def _names_someone(line: str) -> bool:
-    """Whether a line that opens like a credit is short enough to be one: "Video: Huy Mạnh"."""
-    return len(line.split()) <= (8 if ":" in line or "(" in line else 7)
+def _places(folded: str, nearest: int, end: int) -> Iterator[int]:
+    """Where a credit may begin, from the left."""
+    places = set()
+    for word in rules("furniture")["credit"]["words"]:
+        position = folded.find(word, nearest, end)
+        while position >= 0:
+            places.add(position)
+            position = folded.find(word, position + 1, end)
+    yield from sorted(places)
+
+
+def _is_credit(clean: str, folded: str, position: int, end: int, *, free: bool) -> bool:
+    """Whether the rest of the line is a credit; *free*: a dash or parenthesis sets it off, or nothing is before it."""
+    found = _credit().fullmatch(folded, position, end)
+    if not found or clean[position - 1:position].isalnum():
+        return False
+    if found["word"] == "nguồn":
+        return free and (found["mark"] or "").strip() == ":" and clean[max(0, position - 2):position] in ("- ", "– ")
+    if not free:
+        return found["word"] == "ảnh" and clean[position] == "Ả" and (found["mark"] or "").strip() == ":"
+    if found["names"]:
+        names = clean[slice(*found.span("names"))].split()
+        return found["word"] == "ảnh" and all(name[0].isupper() for name in names)
+    return bool(found["mark"] or found["how"])
 
 
 def is_gallery_label(folded: str, start: int, end: int) -> bool:
@@ -65,8 +98,8 @@ def is_gallery_label(folded: str, start: int, end: int) -> bool:
 
 
 @cache
-def _scene() -> re.Pattern[str]:
-    return re.compile(rules("furniture")["caption"]["scene"])
+def _scenes() -> tuple[str, ...]:
+    return tuple(rules("furniture")["caption"]["scene"])
 
 
 @cache
@@ -77,8 +110,7 @@ def _people_in_act() -> re.Pattern[str]:
 
 def looks_like_caption(clean: str, folded: str, start: int, end: int) -> bool:
     """Whether a line without a credit describes a picture: a scene, or people in an act, without a full stop."""
-    if end - start > _SHORT:
-        return False
-    if _scene().match(folded, start, end):
-        return end - start <= 120
-    return clean[end - 1] not in STOPS and _people_in_act().match(folded, start, end) is not None
+    if end - start <= _SCENE and folded.startswith(_scenes(), start):
+        return True
+    return (end - start <= _SHORT and clean[end - 1] not in STOPS
+            and _people_in_act().match(folded, start, end) is not None)

@@ -12,6 +12,9 @@ from partynews.lexicon import rules
 LONGEST = 300
 """No rule looks at a longer line: furniture is short, and patterns stay cheap on hostile text."""
 
+SENTENCE = 100
+"""A line of this length that ends with a full stop is part of a text, not of what is round it."""
+
 
 class Furniture(NamedTuple):
     """A stretch of the clean text that is no part of the article; ``kind`` as in ``furniture.toml``."""
@@ -23,13 +26,16 @@ class Furniture(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule:
-    """A whole-line rule: the line is furniture of ``kind``; an article may end there if ``ends``."""
+    """A whole-line rule: the line is furniture of ``kind``; an article may end there if ``ends``.
+
+    ``zone`` limits it to the lines above the article's text ("head") or under the title ("below").
+    """
 
     id: str
     kind: str
     where: re.Pattern[str]
     ends: bool
-    head_only: bool
+    zone: str | None
 
 
 @cache
@@ -37,7 +43,7 @@ def line_rules() -> tuple[Rule, ...]:
     """The whole-line rules, in the order in which they are tried."""
     return tuple(
         Rule(rule["id"], rule["kind"], re.compile("|".join(rule["where"])), rule.get("ends", False),
-             rule.get("zone") == "head")
+             rule.get("zone"))
         for rule in rules("furniture")["rule"]
     )
 
@@ -52,7 +58,7 @@ def _any_rule() -> re.Pattern[str]:
 
 def match_rule(folded: str, start: int, end: int) -> Rule | None:
     """The rule that takes the whole of ``folded[start:end]``, if any."""
-    if end - start > LONGEST:
+    if end - start > LONGEST or (end - start >= SENTENCE and folded[end - 1] == "."):
         return None
     found = _any_rule().fullmatch(folded, start, end)
     return line_rules()[found.lastindex - 1] if found and found.lastindex else None

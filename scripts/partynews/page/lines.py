@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -11,7 +10,6 @@ STOPS = frozenset('.!?:;…"”\')»')
 
 _WIDTHS = range(40, 131)  # of a line as e-mail programs and word processors break it
 _ITEMS = ("- ", "– ", "+ ", "* ", "• ")
-_OPEN_BREAK = re.compile(r"[^.!?:;…\"”')»\n]\n[^\W\d_]")
 
 
 class Line(NamedTuple):
@@ -30,7 +28,7 @@ def read_lines(clean: str, is_furniture: Callable[[int, int], bool]) -> tuple[li
     inside a block of at least three lines of one width, a third of which break off in that way.
     """
     lines = _physical(clean)
-    if not _OPEN_BREAK.search(clean):
+    if not any(_is_open(clean, above, below) for above, below in zip(lines, lines[1:], strict=False)):
         return lines, clean
     joined: list[Line] = []
     flow = list(clean)
@@ -64,11 +62,15 @@ def _physical(clean: str) -> list[Line]:
     return lines
 
 
+def _is_open(clean: str, above: Line, below: Line) -> bool:
+    """Whether the line above breaks off and the text goes on in lower case."""
+    return clean[below.start].islower() and above.block == below.block and clean[above.end - 1] not in STOPS
+
+
 def _wraps(clean: str, block: list[Line], is_furniture: Callable[[int, int], bool]) -> list[bool]:
     """For each break between two lines of *block*, whether it is inside a paragraph."""
     breaks = list(zip(block, block[1:], strict=False))
-    stopped = [clean[above.end - 1] in STOPS for above, _ in breaks]
-    opened = [not stop and clean[below.start].islower() for stop, (_, below) in zip(stopped, breaks, strict=True)]
+    opened = [_is_open(clean, above, below) for above, below in breaks]
     if not any(opened):
         return opened
     width = max(line.end - line.start for line in block)

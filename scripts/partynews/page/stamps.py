@@ -12,8 +12,12 @@ from partynews.lexicon import rules
 from partynews.page.byline import is_authors
 from partynews.text import Found, Span
 
-_LONGEST = 140
+_LONGEST, _LONGEST_PREFIX = 140, 60
+_NO_DATA = frozenset('.!?…;:,"”')  # no line of page data ends so, nearly every sentence does
+_DIGIT = re.compile(r"\d")
 _POINTS = re.compile(r"[\s,;|()\[\]<>•*'.:-]+")
+_TELLING = {"date", "date_in_words", "month_first", "english_date", "published", "views", "views_after", "replies",
+            "uploader"}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH_WORDS = "một hai ba tư năm sáu bảy tám chín mười".split() + ["mười một", "mười hai"]
 _LONGEST_LAG = 60  # days from an event to its report; a line dated later than that is a clock
@@ -49,13 +53,14 @@ def _prefix() -> re.Pattern[str]:
 
 def read_stamp(clean: str, folded: str, start: int, end: int) -> Stamp | None:
     """The page data of ``clean[start:end]``, or None where the line holds anything else."""
-    if end - start > _LONGEST:
+    digit = _DIGIT.search(folded, start, min(end, start + _LONGEST_PREFIX))
+    if end - start > _LONGEST or not digit or clean[end - 1] in _NO_DATA:
         return None
-    first = _parts().search(folded, start, end)
-    if not first:
-        return None
+    points = _POINTS.match(folded, start, end)
+    first = position = points.end() if points else start
+    if not _parts().match(folded, position, end):
+        first = position = digit.start()
     parts: dict[str, re.Match[str]] = {}
-    position = first.start()
     while position < end:
         found = _parts().match(folded, position, end)
         if found:
@@ -65,10 +70,10 @@ def read_stamp(clean: str, folded: str, start: int, end: int) -> Stamp | None:
             if not found:
                 return None
         position = found.end()
-    before = folded[start:first.start()].strip(" ,;|()[]<>•*'.:-–")
-    if not before and parts.keys() <= {"no_year", "time", "weekday", "zone", "day", "count", "updated"}:
+    before = folded[start:first].strip(" ,;|()[]<>•*'.:-–")
+    if not parts.keys() & _TELLING and not ({"no_year", "time"} <= parts.keys() and before):
         return None  # a score, a price, a time of day: not a date of the page
-    prefix = Span(start, start + len(clean[start:first.start()].rstrip(" ,;|•*-–"))) if before else None
+    prefix = Span(start, start + len(clean[start:first].rstrip(" ,;|•*-–"))) if before else None
     if prefix and not (_prefix().fullmatch(folded, *prefix) or is_authors(clean, folded, *prefix)):
         return None
     return _stamp(parts, prefix)
@@ -76,7 +81,7 @@ def read_stamp(clean: str, folded: str, start: int, end: int) -> Stamp | None:
 
 def _stamp(parts: dict[str, re.Match[str]], prefix: Span | None) -> Stamp:
     views = None
-    for part, group in (("views", "views"), ("views_after", "viewed")):
+    for part, group in (("views", "readings"), ("views_after", "viewed")):
         if part in parts:
             number = parts[part]
             views = Found(int(re.sub(r"\D", "", number[group])), *number.span(group))

@@ -1,0 +1,52 @@
+"""An article read from end to end: page, event, place, participants, documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from partynews.entities.documents import Document, resolve_documents
+from partynews.entities.event import Event, read_event
+from partynews.entities.participants import Participant, read_participants
+from partynews.entities.place import Location, read_location
+from partynews.mentions.citations import Citations
+from partynews.mentions.posts import Posts
+from partynews.mentions.scan import Scan
+from partynews.page import Page, read_page
+from partynews.text import Text, clean
+
+
+@dataclass(frozen=True)
+class Article:
+    """What the reading of one article found; offsets are those of ``text.clean``."""
+
+    text: Text
+    page: Page
+    event: Event | None
+    location: Location
+    participants: tuple[Participant, ...]
+    documents: tuple[Document, ...]
+
+    @property
+    def flow(self) -> str:
+        return self.page.flow
+
+
+def read_article(source: str) -> Article:
+    """Reads the source text of one article. Raises nothing: what cannot be told stays None."""
+    text = clean(source)
+    page = read_page(text)
+    scan = Scan(page)
+    posts = Posts(scan)
+    published = page.published_on.value if page.published_on else None
+    event = read_event(scan, published)
+    day = _day(event, published)
+    documents = resolve_documents(Citations(scan, posts).find(), day)
+    return Article(text, page, event, read_location(scan, event, day), read_participants(scan, posts, event), documents)
+
+
+def _day(event: Event | None, published: date | None) -> date | None:
+    """The article's day: its publication, else its event's last day."""
+    if published is not None:
+        return published
+    return event.end.value if event and event.end else None

@@ -1,0 +1,258 @@
+"""Documents: mentions of one document brought together, and resolved against the authority list.
+
+Resolution refuses rather than guesses: a document is resolved only where exactly one authority record fits
+its type, what the text states of it, and the article's date. A record is a candidate by its symbol, by its
+number and issuer, by plenum and congress, or by its title; one attribute may contradict the record where
+another beside the key agrees with it, and is then reported in ``conflict``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from partynews.lexicon import rows
+from partynews.mentions.citations import Citation
+from partynews.mentions.days import year_of
+from partynews.mentions import dates
+from partynews.text import Found, Span, fold
+
+_ATTRIBUTES = ("number", "symbol", "issuer", "issued", "year", "congress", "plenum", "title")
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of an article: the union of what its mentions state, and the record it resolves to."""
+
+    document_type: str
+    citation: Span
+    mentions: tuple[Span, ...]
+    type: Span
+    facts: Citation
+    document_id: str | None = None
+    resolution: str | None = None
+    conflict: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An authority record; ``symbols`` and ``titles`` hold its other spellings too."""
+
+    document_id: str
+    document_type: str
+    symbols: frozenset[str]
+    number: str | None
+    issuer: str | None
+    issued_on: date | None
+    congress_term: str | None
+    plenum: int | None
+    titles: tuple[str, ...]
+
+
+@cache
+def authority() -> tuple[Record, ...]:
+    """The authority list of ``lexicons/documents.csv`` with the aliases beside it."""
+    aliases: dict[tuple[str, str], list[str]] = {}
+    for row in rows("document_aliases"):
+        aliases.setdefault((row["document_id"], row["column"]), []).append(row["value"])
+    made = []
+    for row in rows("documents"):
+        key = row["document_id"]
+        symbols = frozenset(filter(None, [row["symbol"], *aliases.get((key, "symbol"), ())]))
+        digits = re.match(r"\d+", row["symbol"] or "")
+        made.append(
+            Record(
+                key,
+                row["document_type"],
+                symbols,
+                digits.group().lstrip("0") if digits else None,
+                row["issuer"] or None,
+                date.fromisoformat(row["issued_on"]) if row["issued_on"] else None,
+                row["congress_term"] or None,
+                int(row["plenum"]) if row["plenum"] else None,
+                tuple(filter(None, [row["title"], *aliases.get((key, "title"), ())])),
+            )
+        )
+    return tuple(made)
+
+
+def resolve_documents(citations: list[Citation], on: date | None) -> tuple[Document, ...]:
+    """The documents that *citations* name, in order of first mention; *on* is the article's day."""
+    groups: list[list[Citation]] = []
+    for citation in citations:
+        citation = _with_year(citation, on)
+        group = next((group for group in groups if _same(group, citation)), None)
+        if group is None:
+            groups.append([citation])
+        else:
+            group.append(citation)
+    return tuple(_resolved(_document(group), on) for group in groups)
+
+
+def _with_year(citation: Citation, on: date | None) -> Citation:
+    """*citation* with the year of a day printed without one, where the article's date tells it."""
+    issued = citation.issued
+    if issued is None or isinstance(issued.value, date):
+        return citation
+    month, day = issued.value
+    year = citation.year.value if citation.year else year_of(month, day, on)
+    value = dates.day(year, month, day) if year else None
+    return replace(citation, issued=replace(issued, value=value) if value else None)
+
+
+def _value(found: Found | None) -> object:
+    return None if found is None else found.value
+
+
+def _number(citation: Citation) -> str | None:
+    return citation.number.value.lstrip("0") if citation.number else None
+
+
+def _same(group: list[Citation], citation: Citation) -> bool:
+    """Whether *citation* names the document of *group*: one identifying value shared, none contradicted."""
+    shared = False
+    for other in group:
+        if other.document_type != citation.document_type:
+            return False
+        if (other.start, other.end) == (citation.start, citation.end):
+            return False
+        for mine, theirs in (
+            (_number(citation), _number(other)),
+            (_value(citation.symbol), _value(other.symbol)),
+            (_value(citation.congress), _value(other.congress)),
+            (_value(citation.plenum), _value(other.plenum)),
+            (_value(citation.issued), _value(other.issued)),
+        ):
+            if mine is not None and theirs is not None and mine != theirs:
+                return False
+        if not _issuers_agree(_value(citation.issuer), _value(other.issuer)):
+            return False
+        shared = shared or _shares(citation, other)
+    return shared
+
+
+def _shares(one: Citation, other: Citation) -> bool:
+    if _number(one) and _number(one) == _number(other):
+        return True
+    if one.plenum and other.plenum:
+        return one.plenum.value == other.plenum.value and _value(one.congress) == _value(other.congress)
+    if one.congress and other.congress and not (one.number or other.number or one.plenum or other.plenum):
+        return True
+    if one.issued and other.issued and not (one.number and other.number):
+        return True
+    named = not any((one.number, other.number, one.plenum, other.plenum, one.congress, other.congress))
+    return bool(named and one.title and other.title and _title_words(one) == _title_words(other)) and (
+        _value(one.year) == _value(other.year) or not (one.year and other.year)
+    )
+
+
+def _title_words(citation: Citation) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(fold(str(citation.title.value)))) if citation.title else ()
+
+
+def _document(group: list[Citation]) -> Document:
+    """The union of a group's mentions: of each attribute the first statement stands."""
+    facts = group[0]
+    for citation in group[1:]:
+        missing = {name: getattr(citation, name) for name in _ATTRIBUTES if getattr(facts, name) is None}
+        facts = replace(facts, **missing)
+    fullest = max(group, key=lambda c: sum(getattr(c, name) is not None for name in _ATTRIBUTES[:-1]))
+    return Document(
+        facts.document_type,
+        Span(fullest.start, fullest.end),
+        tuple(Span(citation.start, citation.end) for citation in group),
+        facts.type,
+        facts,
+    )
+
+
+def _resolved(document: Document, on: date | None) -> Document:
+    facts = document.facts
+    fits: list[tuple[str, Record, tuple[str, ...]]] = []
+    for record in authority():
+        if record.document_type != document.document_type:
+            continue
+        if on and record.issued_on and record.issued_on > on:
+            continue
+        key = _key(facts, record)
+        if key is None:
+            continue
+        conflict, agreed = _compare(facts, record, key)
+        if conflict and (len(conflict) > 1 or not agreed):
+            continue
+        fits.append((key, record, conflict))
+    clean = [fit for fit in fits if not fit[2]]
+    chosen = clean if clean else fits
+    if len(chosen) != 1:
+        return document
+    key, record, conflict = chosen[0]
+    return replace(document, document_id=record.document_id, resolution=key, conflict=conflict)
+
+
+def _key(facts: Citation, record: Record) -> str | None:
+    """What singles *record* out in *facts*: the strongest of the five kinds of key, or None."""
+    symbol, issuer = _value(facts.symbol), _value(facts.issuer)
+    if symbol is not None:
+        if symbol not in record.symbols:
+            return None
+        return "symbol_and_date" if record.issued_on and _value(facts.issued) == record.issued_on else "symbol"
+    if facts.number is not None:
+        national = issuer is not None and record.issuer is not None and _issuers_agree(str(issuer), record.issuer)
+        return "number_and_issuer" if _number(facts) == record.number and national else None
+    if facts.plenum is not None and facts.congress is not None:
+        same = facts.plenum.value == record.plenum and facts.congress.value == record.congress_term
+        return "plenum_and_congress" if same and _is_central(issuer) else None
+    if facts.title is not None and not (facts.plenum or facts.congress):
+        words = _title_words(facts)
+        if any(words == tuple(_WORDS.findall(fold(title))) for title in record.titles):
+            return "title"
+    return None
+
+
+def _compare(facts: Citation, record: Record, key: str) -> tuple[tuple[str, ...], bool]:
+    """The columns in which the text contradicts *record*, and whether anything beside the key agrees."""
+    conflict: list[str] = []
+    agreed = key == "symbol_and_date"
+    pairs = (
+        ("issuer", _value(facts.issuer), record.issuer, lambda a, b: _issuers_agree(str(a), str(b))),
+        ("issued_on", _value(facts.issued), record.issued_on, lambda a, b: a == b),
+        ("issued_year", _value(facts.year), record.issued_on and record.issued_on.year, lambda a, b: a == b),
+        ("congress_term", _value(facts.congress), record.congress_term, lambda a, b: a == b),
+        ("plenum", _value(facts.plenum), record.plenum, lambda a, b: a == b),
+    )
+    for column, stated, known, equal in pairs:
+        if stated is None or known is None:
+            continue
+        if equal(stated, known):
+            agreed = True
+        else:
+            conflict.append(column)
+    if key == "plenum_and_congress" and facts.title is not None and record.titles:
+        if not set(_title_words(facts)) & set(_WORDS.findall(fold(record.titles[0]))):
+            conflict.append("title")
+    return tuple(conflict), agreed
+
+
+def _is_central(issuer: object) -> bool:
+    return issuer is None or re.search(r"trung ương|t\.ư|tw|tư", fold(str(issuer))) is not None
+
+
+_SHORT = (("bch", "ban chấp hành"), ("t.ư", "trung ương"), ("tw", "trung ương"), ("btv", "ban thường vụ"))
+
+
+def _issuer_words(issuer: str) -> frozenset[str]:
+    folded = fold(issuer)
+    for short, full in _SHORT:
+        folded = re.sub(rf"\b{re.escape(short)}\b", full, folded)
+    return frozenset(_WORDS.findall(folded)) - {"đảng", "của"}
+
+
+def _issuers_agree(one: object, other: object) -> bool:
+    """Whether two printed issuers may be one body: the words of one are among the other's."""
+    if one is None or other is None:
+        return True
+    a, b = _issuer_words(str(one)), _issuer_words(str(other))
+    return a <= b or b <= a

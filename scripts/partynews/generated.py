@@ -1,0 +1,123 @@
+"""Every file that is generated from ``schemas/``, ``metadata.toml`` and ``data/``, as text.
+
+Whole files: ``datapackage.json``, ``docs/codebook.md``. Parts of files kept by hand, between the lines
+``<!-- generated:NAME -->`` and ``<!-- /generated:NAME -->``: ``tables``, ``diagram``, ``loaders`` in
+``README.md``; ``release-VERSION`` in ``CHANGELOG.md``.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from partynews import changelog
+from partynews.codebook import codebook
+from partynews.descriptor import descriptor, load_metadata, read_tables, render
+from partynews.diagram import diagram, tables_at_a_glance
+from partynews.errors import PackageError
+from partynews.loaders import loaders
+from partynews.schema import load_schemas
+
+
+class BadBlock(PackageError):
+    """A file kept by hand that has no place for what is generated into it."""
+
+
+def generated_files(root: Path) -> dict[str, str]:
+    """What each generated file of the package in *root* should hold, by its path relative to *root*.
+
+    Raises :class:`partynews.errors.PackageError` where schemas, metadata, tables or markers are missing or broken.
+    """
+    schemas = load_schemas(root / "schemas")
+    metadata = load_metadata(root)
+    tables = read_tables(root, schemas)
+    rows = {name: table.num_rows for name, table in tables.items()}
+    files = {
+        "datapackage.json": render(descriptor(root, metadata, schemas, tables)),
+        "docs/codebook.md": codebook(schemas),
+    }
+    readme = _by_hand(root, "README.md")
+    for block, text in (
+        ("tables", tables_at_a_glance(schemas, rows)),
+        ("diagram", diagram(schemas)),
+        ("loaders", loaders(schemas)),
+    ):
+        readme = fill("README.md", readme, block, text)
+    files["README.md"] = readme
+    history = _by_hand(root, "CHANGELOG.md")
+    block = changelog.release_block(metadata["version"])
+    earlier = fill("CHANGELOG.md", history, block, "")
+    files["CHANGELOG.md"] = fill("CHANGELOG.md", history, block, changelog.release(tables, earlier))
+    return files
+
+
+def fill(file: str, text: str, block: str, content: str) -> str:
+    """*text* with *content* between the markers of *block*. Raises :class:`BadBlock`: ``block-missing``."""
+    start, end = f"<!-- generated:{block} -->\n", f"<!-- /generated:{block} -->\n"
+    before, found_start, rest = text.partition(start)
+    _, found_end, after = rest.partition(end)
+    if not (found_start and found_end):
+        problem = f"{file} lacks the line {start.strip()} or, after it, {end.strip()}."
+        raise BadBlock("block-missing", problem, "Put both where the generated part belongs, each on its own line.")
+    return f"{before}{start}\n{content}\n\n{end}{after}"
+
+
+def _by_hand(root: Path, file: str) -> str:
+    try:
+        return (root / file).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise BadBlock("file-missing", f"{root / file} does not exist.", "Restore it; it is kept by hand.") from None
+
+
+def outdated(root: Path) -> dict[str, str]:
+    """The generated files of *root* that are not what they should be, each with its first difference.
+
+    Raises what :func:`generated_files` does.
+    """
+    differences = {file: _difference(_current(root / file), text) for file, text in generated_files(root).items()}
+    return {file: difference for file, difference in differences.items() if difference}
+
+
+def write_generated(root: Path) -> list[str]:
+    """Write the generated files of *root* that differ; return their paths. Raises what :func:`generated_files` does."""
+    written = []
+    for file, text in generated_files(root).items():
+        if _current(root / file) != text:
+            _write(root / file, text)
+            written.append(file)
+    return written
+
+
+def _current(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except FileNotFoundError:
+        return None
+
+
+def _difference(current: str | None, wanted: str) -> str:
+    """The first line that differs, in a sentence; empty when none does."""
+    if current == wanted:
+        return ""
+    if current is None:
+        return "the file does not exist"
+    old, new = current.split("\n"), wanted.split("\n")
+    number = next(i for i, (a, b) in enumerate(zip([*old, None], [*new, None], strict=False)) if a != b)
+    shown = [lines[number] if number < len(lines) else None for lines in (old, new)]
+    has, should = (repr(_around(shown, line)) if line is not None else "the end of the file" for line in shown)
+    return f"line {number + 1} is {has}, should be {should}"
+
+
+def _around(lines: list[str | None], line: str, width: int = 100) -> str:
+    """The part of *line* where the two *lines* begin to differ."""
+    if len(line) <= width or None in lines:
+        return line[:width]
+    common = next((i for i, (a, b) in enumerate(zip(*lines, strict=False)) if a != b), min(map(len, lines)))
+    return line[max(0, common - 20) : common + width - 20]
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_text(text, encoding="utf-8", newline="")
+    os.replace(partial, path)

@@ -1,0 +1,65 @@
+"""What people do at a meeting: verbs of speaking, chairing and attending, by ``lexicons/acts.csv``.
+
+Many of these words are also nouns (``báo cáo của …``, ``theo đề nghị``); an act is one only where the words
+round it do not make it a noun or a passive.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from partynews.lexicon import Matcher, rows
+from partynews.mentions.scan import Scan
+from partynews.text import Span
+
+# A word before that makes the next one a noun or a passive.
+_NOUN_BEFORE = re.compile(
+    r"(?:^|[ (\"])(?:theo|các|một|nhiều|bản|những|sự|bị|ý kiến|bài|nội dung|phiên|buổi|cuộc|kỳ|lời|việc|ban|uỷ ban|bộ|sở|"
+    r"phòng|hội đồng|mọi|số|thực hiện|văn bản|có|từng|để|sẽ|phần|công tác|khâu|năng lực|quyền|câu|tổ|nghe|qua|dự án|"
+    r"thư|đơn|đã bị|được|chế độ|người|thay vì|không|chưa|hai|bằng|vì|khi) $"
+)
+_NOUN_AFTER = re.compile(r" (?:của|này|đó|trên|số|năm \d|chính trị|thường niên|viên|thẩm tra|kết quả kiểm toán)\b")
+_NOUN_AFTER_EXEMPT = frozenset(("yêu cầu", "đề nghị", "nói", "ghi nhận", "tiếp thu"))
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act of kind ``speech``, ``chair`` or ``attend`` at ``flow[start:end]``."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@cache
+def _acts() -> Matcher[str]:
+    return Matcher((row["phrase"], row["act"]) for row in rows("acts"))
+
+
+class Acts:
+    """The acts of an article."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._folded = scan.folded
+        self.all = tuple(
+            Act(start, end, kind) for start, end, kind in _acts().find(scan.folded) if self._is_verb(start, end)
+        )
+        self._starts = [act.start for act in self.all]
+
+    def within(self, span: Span) -> tuple[Act, ...]:
+        """The acts inside *span*, left to right."""
+        low = bisect_left(self._starts, span.start)
+        high = bisect_left(self._starts, span.end)
+        return self.all[low:high]
+
+    def _is_verb(self, start: int, end: int) -> bool:
+        before = self._folded[max(0, start - 16) : start]
+        if before.endswith(("có ý kiến ", "đã có ")):
+            return True
+        if _NOUN_BEFORE.search(before):
+            return False
+        word = self._folded[start:end]
+        return word in _NOUN_AFTER_EXEMPT or not _NOUN_AFTER.match(self._folded, end, end + 24)

@@ -1,0 +1,86 @@
+"""The days an event took place, as leads print them: "Sáng 17-4", "Trong 2 ngày 15 và 16/7", "sáng nay (12/4)".
+
+A day without a year takes the year of publication, or the year before where it would otherwise lie more than
+two days after it (a December event on a January page). Anniversaries, rounds, deadlines and terms ("đợt 19/5",
+"trước 15/9/2018", "nhiệm kỳ 2020-2025") are no event days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from partynews.mentions import dates
+from partynews.text import Span
+
+_HALF = r"(?:(?:đầu |cuối )?(?:giờ )?(?:sáng|chiều|tối|trưa|đêm)(?: nay| qua| cùng ngày)?|hôm nay|vừa qua|(?:trong|từ|vào) )"
+_DM = r"(?P<day>\d{1,2}) ?[-/.] ?(?P<month>\d{1,2})(?: ?[-/.] ?(?P<year>(?:19|20)\d\d))?(?![\d%]| ?tỉ| ?tỷ| ?triệu|[/.-]\d)"
+_LIST = re.compile(
+    r"\b(?:(?:trong|suốt) (?:\d|hai|ba|bốn|2|3) ngày,?|(?:từ |các |hai |trong các )?ngày|từ) ?\(?(?P<first>\d{1,2})(?:[-/.](?P<first_month>\d{1,2}))?"
+    r"(?:(?:, ?\d{1,2})*(?: ?[-,]| và| đến| đến ngày| - ngày) ?)(?P<day>\d{1,2}) ?[-/.] ?(?P<month>\d{1,2})(?: ?[-/.] ?(?P<year>(?:19|20)\d\d))?(?!\d)"
+)
+_WORDED = re.compile(r"\bngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?: năm (?P<year>(?:19|20)\d\d))?")
+_PLAIN = re.compile(rf"(?:\b(?:sáng|chiều|tối|trưa|đêm)(?: (?:nay|qua|hôm nay|hôm qua))?(?: ngày)?,? ?[-(]? ?(?:ngày )?|\bhôm (?:nay|qua),? ?\(?(?:ngày )?|\b(?:vào |trong )?ngày,? ?\(?){_DM}")
+_DECOY = re.compile(r"(?:đợt|dịp|trước|đến|tới|hết|tính đến|kể từ|từ|năm|kỷ niệm|thành lập|sinh|mất|trước ngày|đến ngày|đợt ngày|từ ngày|dịp ngày|sau ngày|số \S{1,30},?|-\w{1,8}/\w{1,8},?) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last day (None where no year can be told), where the day is printed, and the end of its phrase."""
+
+    first: date | None
+    last: date | None
+    start: int
+    end: int
+    phrase_end: int
+    basis: str
+
+
+def find_days(folded: str, sentence: Span, published: date | None) -> Iterator[Days]:
+    """The event days printed in *sentence*, left to right."""
+    found: list[tuple[int, Days]] = []
+    taken = sentence.start
+    for pattern in (_LIST, _WORDED, _PLAIN):
+        for match in pattern.finditer(folded, sentence.start, sentence.end):
+            if any(start < match.end() and match.start() < days.phrase_end for start, days in found):
+                continue
+            if _DECOY.search(folded, max(taken, match.start() - 44), match.start()):
+                continue
+            days = _days(match, published)
+            if days:
+                found.append((match.start(), days))
+    for _, days in sorted(found, key=lambda item: item[0]):
+        yield days
+
+
+def _days(match: re.Match[str], published: date | None) -> Days | None:
+    groups = match.groupdict()
+    day, month = int(groups["day"]), int(groups["month"])
+    if dates.day(2000, month, day) is None:
+        return None
+    stated = groups["year"] is not None
+    end = match.end("year") if stated else match.end("month")
+    phrase_end = end + 1 if match.string[end : end + 1] == ")" else end
+    start = match.start("first") if groups.get("first") else match.start("day")
+    year = int(groups["year"]) if stated else year_of(month, day, published)
+    if year is None:
+        return Days(None, None, start, end, phrase_end, "inferred")
+    last = dates.day(year, month, day)
+    first = last
+    if groups.get("first"):
+        first = dates.day(year, int(groups["first_month"] or month), int(groups["first"]))
+    if last is None or first is None or first > last:
+        return None
+    return Days(first, last, start, end, phrase_end, "stated" if stated else "inferred")
+
+
+def year_of(month: int, day: int, published: date | None) -> int | None:
+    """The year of a day printed without one, on a page published on *published*."""
+    if published is None:
+        return None
+    same = dates.day(published.year, month, day)
+    if same is not None and same > published + timedelta(days=2):
+        return published.year - 1
+    return published.year

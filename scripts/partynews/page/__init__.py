@@ -1,0 +1,98 @@
+"""Text → Page: the article told apart from what its page prints round it.
+
+Every span is in clean-text offsets (see :mod:`partynews.text`). The patterns are data, in
+``lexicons/furniture.toml`` and ``lexicons/publishers.csv``; the modules here say how they combine:
+
+- ``lines``      lines, and paragraphs that were broken at a fixed width
+- ``furniture``  whole-line rules
+- ``stamps``     date lines, the page's clock, counts of readings
+- ``byline``, ``captions``, ``publisher``   what one line says
+- ``sections``   the steps that use them all
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from partynews.page import sections
+from partynews.page.captions import read_credit
+from partynews.page.draft import OPEN, Draft
+from partynews.page.furniture import Furniture, match_rule
+from partynews.page.lines import read_lines
+from partynews.page.stamps import Dates, read_dates, read_stamp
+from partynews.text import Found, Span, Text
+
+__all__ = ["Furniture", "Page", "read_page"]
+
+
+@dataclass(frozen=True)
+class Page:
+    """The sections of an article's page; what the page does not have is None or empty."""
+
+    text: Text
+    flow: str
+    """The clean text with a blank for each line break inside a title or a hard-wrapped paragraph."""
+    title: Span | None
+    standfirst: Span | None
+    paragraphs: tuple[Span, ...]
+    captions: tuple[Span, ...]
+    furniture: tuple[Furniture, ...]
+    published_on: Found | None
+    published_time: Found | None
+    retrieved_at: Found | None
+    publisher: Found | None
+    byline: Found | None
+    byline_affiliation: Found | None
+    view_count: Found | None
+
+
+def read_page(text: Text) -> Page:
+    """The sections of *text*. Raises nothing: a text that is no article becomes paragraphs."""
+    draft = Draft(text, *_lines(text))
+    sections.mark_furniture(draft)
+    sections.mark_title(draft)
+    sections.mark_captions(draft)
+    sections.mark_byline(draft)
+    sections.mark_standfirst(draft)
+    sections.mark_below_byline(draft)
+    sections.cut_slug(draft)
+    dates = _dates(draft)
+    titles, standfirsts = draft.with_role("title"), draft.with_role("standfirst")
+    return Page(
+        text=text,
+        flow=draft.flow,
+        title=titles[0] if titles else None,
+        standfirst=standfirsts[0] if standfirsts else None,
+        paragraphs=draft.with_role(OPEN),
+        captions=draft.with_role("caption"),
+        furniture=tuple(sorted(draft.furniture)),
+        published_on=dates.published_on,
+        published_time=dates.published_time,
+        retrieved_at=dates.retrieved_at,
+        publisher=draft.found.get("masthead") or draft.found.get("slug"),
+        byline=draft.found.get("byline"),
+        byline_affiliation=draft.found.get("byline_affiliation"),
+        view_count=next((stamp.views for _, stamp in draft.stamps if stamp.views), None),
+    )
+
+
+def _lines(text: Text) -> tuple:
+    def is_furniture(start: int, end: int) -> bool:
+        return bool(
+            match_rule(text.folded, start, end)
+            or read_stamp(text.clean, text.folded, start, end)
+            or read_credit(text.clean, text.folded, start, end)
+        )
+
+    return read_lines(text.clean, is_furniture)
+
+
+def _dates(draft: Draft) -> Dates:
+    """The dates of the page's head; where it has none, those of its foot."""
+    title, paragraphs = draft.with_role("title"), draft.with_role(OPEN)
+    lead = draft.with_role("standfirst") + paragraphs[:1]
+    body = paragraphs[1].start if paragraphs[1:] else len(draft.flow)
+    stamps = [stamp for _, stamp in draft.stamps if stamp.day]
+    head = [stamp for stamp in stamps if stamp.day.start < body]
+    folded = draft.text.folded[slice(*lead[0])] if lead else ""
+    return read_dates(head or stamps, title[0].start if title else 0, folded)

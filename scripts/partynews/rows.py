@@ -1,0 +1,198 @@
+"""Rows: what an article says, as rows of the tables, each value with its evidence.
+
+One article in, the rows of ``articles``, ``participants``, ``positions``, ``cited_documents`` and ``evidence``
+out, as dicts of Python values in the order of the schemas' columns.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+from partynews.article import Article
+from partynews.entities.documents import Document
+from partynews.entities.participants import Participant
+from partynews.entities.posts import HeldPost
+from partynews.text import Found, Span, squeeze
+
+Row = dict[str, object]
+_NAMED = re.compile(r"(?:^|_)([0-9a-f]{16})(?=$|[_.])")
+
+
+def article_id(name: str, content: bytes) -> str:
+    """The 16 hexadecimal digits of the file's name, else the first 16 of its content's SHA-256."""
+    named = _NAMED.search(name.rsplit(".", 1)[0])
+    return named.group(1) if named else hashlib.sha256(content).hexdigest()[:16]
+
+
+@dataclass
+class Evidence:
+    """Collects the evidence of one article; spans come in clean offsets and go out in source offsets."""
+
+    article: Article
+    key: str
+    rows: list[Row] = field(default_factory=list)
+
+    def add(self, table: str, record: str, column: str, start: int, end: int, basis: str = "stated") -> None:
+        text = self.article.text
+        span = text.to_source(start, end)
+        self.rows.append(
+            {
+                "evidence_id": f"{self.key}-e{len(self.rows) + 1:04d}",
+                "article_id": self.key,
+                "table_name": table,
+                "record_id": record,
+                "column_name": column,
+                "start": span.start,
+                "end": span.end,
+                "quote": text.source[span.start : span.end],
+                "basis": basis,
+            }
+        )
+
+    def found(self, table: str, record: str, column: str, found: Found | None) -> object:
+        """The value of *found*, with its evidence noted."""
+        if found is None:
+            return None
+        self.add(table, record, column, found.start, found.end, found.basis)
+        return found.value
+
+
+def article_rows(article: Article, key: str, source_file: str, sha256: str) -> dict[str, list[Row]]:
+    """The rows of one article. *key*: its article_id; *source_file*: the seed's path in the package."""
+    evidence = Evidence(article, key)
+    tables: dict[str, list[Row]] = {"articles": [_article(article, key, source_file, sha256, evidence)]}
+    tables["participants"], tables["positions"] = [], []
+    for ordinal, participant in enumerate(article.participants, 1):
+        row, positions = _participant(participant, key, ordinal, evidence)
+        tables["participants"].append(row)
+        tables["positions"] += positions
+    tables["cited_documents"] = [
+        _document(document, key, ordinal, evidence, article.flow) for ordinal, document in enumerate(article.documents, 1)
+    ]
+    tables["evidence"] = evidence.rows
+    return tables
+
+
+def _span_value(article: Article, span: Span | None) -> Found | None:
+    if span is None:
+        return None
+    return Found(squeeze(article.flow[span.start : span.end]), span.start, span.end)
+
+
+def _article(article: Article, key: str, source_file: str, sha256: str, evidence: Evidence) -> Row:
+    page, event, location = article.page, article.event, article.location
+    paragraphs = [squeeze(article.flow[p.start : p.end]) for p in page.paragraphs]
+    body = "\n".join(paragraphs)
+    values = {
+        "title": _span_value(article, page.title),
+        "standfirst": _span_value(article, page.standfirst),
+        "publisher": page.publisher,
+        "published_on": page.published_on,
+        "published_time": page.published_time,
+        "retrieved_at": page.retrieved_at,
+        "byline": page.byline,
+        "byline_affiliation": page.byline_affiliation,
+        "event_type": event and event.type,
+        "event_name": event and event.name,
+        "event_organizer": event and event.organizer,
+        "event_venue": event and event.venue,
+        "event_start": event and event.start,
+        "event_end": event and event.end,
+        "ward": location.ward,
+        "district": location.district,
+        "province": location.province,
+        "province_code": location.province_code,
+        "view_count": page.view_count,
+    }
+    row: Row = {"article_id": key, "source_file": source_file, "source_sha256": sha256}
+    row |= {column: evidence.found("articles", key, column, found) for column, found in values.items()}
+    row |= {"body": body or None, "word_count": len(body.split())}
+    for paragraph in page.paragraphs:
+        evidence.add("articles", key, "body", paragraph.start, paragraph.end)
+    return row
+
+
+def _participant(participant: Participant, key: str, ordinal: int, evidence: Evidence) -> tuple[Row, list[Row]]:
+    record = f"{key}-p{ordinal:02d}"
+    table = "participants"
+    for mention in participant.mentions:
+        evidence.add(table, record, "name", mention.start, mention.end)
+    row: Row = {
+        "participant_id": record,
+        "article_id": key,
+        "ordinal": ordinal,
+        "kind": participant.kind,
+        "name": participant.name,
+        "honorific": evidence.found(table, record, "honorific", participant.honorific),
+        "organization": evidence.found(table, record, "organization", participant.organization),
+        "headcount": evidence.found(table, record, "headcount", participant.headcount),
+        "headcount_qualifier": evidence.found(table, record, "headcount_qualifier", participant.headcount_qualifier),
+    }
+    for column, cues in (("took_part", participant.took_part), ("chaired", participant.chaired), ("spoke", participant.spoke)):
+        for cue in cues:
+            evidence.add(table, record, column, cue.start, cue.end)
+        row[column] = bool(cues)
+    row["mention_count"] = len(participant.mentions)
+    return row, [_position(post, record, n, evidence) for n, post in enumerate(participant.posts, 1)]
+
+
+def _position(post: HeldPost, participant: str, ordinal: int, evidence: Evidence) -> Row:
+    record = f"{participant}-{ordinal}"
+    table = "positions"
+    evidence.add(table, record, "position", *post.span)
+    evidence.add(table, record, "office", *post.office_span)
+    if post.organization is not None:
+        evidence.add(table, record, "organization", *post.organization_span)
+    if post.level is not None:
+        evidence.add(table, record, "level", *post.span, "inferred")
+    if post.is_former:
+        evidence.add(table, record, "is_former", post.span.start, post.office_span.start)
+    return {
+        "position_id": record,
+        "participant_id": participant,
+        "ordinal": ordinal,
+        "position": post.position,
+        "office": post.office,
+        "organization": post.organization,
+        "level": post.level,
+        "is_former": post.is_former,
+    }
+
+
+def _document(document: Document, key: str, ordinal: int, evidence: Evidence, flow: str) -> Row:
+    record = f"{key}-d{ordinal:02d}"
+    table = "cited_documents"
+    facts = document.facts
+    for mention in document.mentions:
+        evidence.add(table, record, "citation", mention.start, mention.end)
+    evidence.add(table, record, "document_type", *document.type)
+    issued_on = facts.issued
+    year = facts.year
+    if issued_on is not None:
+        year = Found(issued_on.value.year, issued_on.start, issued_on.end, issued_on.basis)
+    fields = {
+        "number": facts.number,
+        "symbol": facts.symbol,
+        "issuer": facts.issuer,
+        "issued_on": issued_on,
+        "issued_year": year,
+        "congress_term": facts.congress,
+        "plenum": facts.plenum,
+        "title": facts.title,
+    }
+    row: Row = {
+        "cited_document_id": record,
+        "article_id": key,
+        "ordinal": ordinal,
+        "citation": squeeze(flow[document.citation.start : document.citation.end]),
+        "document_type": document.document_type,
+    }
+    row |= {column: evidence.found(table, record, column, found) for column, found in fields.items()}
+    return row | {
+        "document_id": document.document_id,
+        "resolution": document.resolution,
+        "conflict": ", ".join(document.conflict) or None,
+        "mention_count": len(document.mentions),
+    }

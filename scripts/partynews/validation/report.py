@@ -1,0 +1,130 @@
+"""Every rule checked on a package, and what that found, as text and as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from partynews.validation.finding import Finding, Flaw, NotChecked, Note, Rule
+from partynews.validation.package import Package
+from partynews.validation.rules import RULES
+
+
+@dataclass(frozen=True)
+class Report:
+    """``findings`` in the order of the rules; ``notes`` on what was not checked; how many ``rules`` there are."""
+
+    findings: tuple[Finding, ...]
+    notes: tuple[Note, ...]
+    rules: int
+
+
+def validate(root: Path, rules: tuple[Rule, ...] = RULES) -> Report:
+    """Check *rules* on the package in *root*.
+
+    Raises :class:`partynews.errors.PackageError` where nothing can be checked: ``package-missing``,
+    ``not-a-package``, or what the schemas' reader raises. A rule that cannot be checked hides no other.
+    """
+    package = Package(root)
+    findings: list[Finding] = []
+    notes: list[Note] = []
+    for rule in rules:
+        for part in [(table,) for table in rule.each] or [()]:
+            try:
+                for flaw in rule.check(package, *part):
+                    findings.append(Finding(rule, flaw))
+            except NotChecked as error:
+                notes.append(Note(rule, str(error)))
+    return Report(tuple(findings), tuple(dict.fromkeys(notes)), len(rules))
+
+
+def lines(report: Report, limit: int | None = 20) -> Iterator[str]:
+    """*report* for a reader: findings by file, at most *limit* a rule; then what was not checked; then the sum."""
+    shown = _first(report.findings, limit)
+    for file in dict.fromkeys(finding.flaw.file for finding in shown):
+        yield file
+        here = [finding for finding in shown if finding.flaw.file == file]
+        for finding in sorted(here, key=lambda finding: finding.flaw.row or 0):
+            yield f"  {_sentence(finding.flaw)} [{finding.rule.id}]"
+            yield f"    {finding.rule.remedy}"
+        yield ""
+    hidden = len(report.findings) - len(shown)
+    if hidden:
+        yield f"{hidden:,} more not shown; --all shows them."
+    for reason, rules in _by_reason(report.notes).items():
+        yield f"Not checked because {reason}: {', '.join(rules)}."
+    yield _sum(report)
+
+
+def _first(findings: tuple[Finding, ...], limit: int | None) -> list[Finding]:
+    """At most *limit* findings of each rule."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for finding in findings:
+        seen[finding.rule.id] += 1
+        if limit is None or seen[finding.rule.id] <= limit:
+            kept.append(finding)
+    return kept
+
+
+def _by_reason(notes: tuple[Note, ...]) -> dict[str, list[str]]:
+    """The ids of the rules that were not checked, by the reason."""
+    reasons: dict[str, list[str]] = {}
+    for note in notes:
+        reasons.setdefault(note.reason, []).append(note.rule.id)
+    return reasons
+
+
+def _sentence(flaw: Flaw) -> str:
+    line = f"line {flaw.line}" if flaw.line else ""
+    row = f"row {flaw.row}" + (f" ({line})" if line else "") if flaw.row else line
+    value = f"value {_short(flaw.value)}" if flaw.value is not None else ""
+    place = ", ".join(filter(None, [row, flaw.column, value]))
+    return f"{place}: {flaw.message}." if place else f"It {flaw.message}."
+
+
+def _short(value: str) -> str:
+    return repr(value if len(value) <= 80 else value[:77] + "…")
+
+
+def _sum(report: Report) -> str:
+    skipped = len({note.rule.id for note in report.notes})
+    checked = f"{report.rules} rules checked" + (f", {skipped} of them in part or not at all" if skipped else "")
+    if not report.findings:
+        return f"Valid: {checked}, nothing found."
+    total = _count(len(report.findings), "finding")
+    broken = _count(len({finding.rule.id for finding in report.findings}), "rule")
+    files = _count(len({finding.flaw.file for finding in report.findings}), "file")
+    return f"Not valid: {total} of {broken} in {files}; {checked}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def as_json(report: Report) -> dict:
+    """*report* with all its findings, for programs."""
+    return {
+        "valid": not report.findings,
+        "summary": {
+            "findings": len(report.findings),
+            "by_rule": dict(Counter(finding.rule.id for finding in report.findings)),
+            "rules_checked": report.rules,
+            "not_checked": [{"rule": note.rule.id, "reason": note.reason} for note in report.notes],
+        },
+        "findings": [
+            {
+                "rule": finding.rule.id,
+                "file": finding.flaw.file,
+                "row": finding.flaw.row,
+                "line": finding.flaw.line,
+                "column": finding.flaw.column,
+                "value": finding.flaw.value,
+                "message": finding.flaw.message,
+                "remedy": finding.rule.remedy,
+            }
+            for finding in report.findings
+        ],
+    }

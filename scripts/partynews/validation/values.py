@@ -1,0 +1,62 @@
+"""Values that follow from others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partynews.validation.finding import Flaw, Rule
+from partynews.validation.package import Package, Row, csv_file
+
+_MENTIONED = {"participants": "name", "cited_documents": "citation"}
+"""The column whose rows of evidence are the mentions."""
+
+
+def _words(package: Package) -> Iterator[Flaw]:
+    for row in package.rows("articles"):
+        words = len((row.values["body"] or "").split())
+        if row.values["word_count"] != words:
+            yield _flaw("articles", row, "word_count", f"is not the number of words of body, which is {words}")
+
+
+def _mentions(package: Package, table: str) -> Iterator[Flaw]:
+    (primary,), column = package.schemas[table].primary_key, _MENTIONED[table]
+    for row in package.rows(table):
+        mentions = len(package.evidence().get((table, row.values[primary], column), ()))
+        if row.values["mention_count"] != mentions:
+            message = f"is not the number of rows of evidence for {column}, which is {mentions}"
+            yield _flaw(table, row, "mention_count", message)
+
+
+def _days(package: Package) -> Iterator[Flaw]:
+    for row in package.rows("articles"):
+        start, end = row.values["event_start"], row.values["event_end"]
+        if start and end and end < start:
+            yield _flaw("articles", row, "event_end", f"is before event_start, {start}")
+
+
+def _year(package: Package) -> Iterator[Flaw]:
+    for row in package.rows("cited_documents"):
+        day, year = row.values["issued_on"], row.values["issued_year"]
+        if day and year and not day.startswith(f"{year}-"):
+            yield _flaw("cited_documents", row, "issued_year", f"is not the year of issued_on, {day}")
+
+
+def _flaw(table: str, row: Row, column: str, message: str) -> Flaw:
+    value = row.values[column]
+    return Flaw(csv_file(table), message, **row.place, column=column, value=None if value is None else str(value))
+
+
+_REBUILD = "Run make data; the number is computed."
+
+RULES = (
+    Rule("word-count", "word_count counts what stands between blanks in body.", _REBUILD, _words),
+    Rule(
+        "mention-count",
+        "mention_count counts the evidence of the name or citation.",
+        _REBUILD,
+        _mentions,
+        tuple(_MENTIONED),
+    ),
+    Rule("event-days", "An event does not end before it starts.", "Mend one of the days.", _days),
+    Rule("issued-year", "The year of issue is that of the day of issue.", "Mend one of the two.", _year),
+)

@@ -1,0 +1,439 @@
+"""Pages told apart: every example of furniture.toml, the five seeds, and invented pages."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import Path
+
+import pytest
+
+from partynews.lexicon import rows, rules
+from partynews.page import Page, read_page
+from partynews.page.byline import read_byline
+from partynews.page.captions import looks_like_caption, read_credit
+from partynews.page.furniture import line_rules, match_rule
+from partynews.page.publisher import masthead, read_slug
+from partynews.page.stamps import read_stamp
+from partynews.text import clean, fold
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+FURNITURE = rules("furniture")
+LEAD = "Sáng 17-4, Đảng ủy xã A tổ chức hội nghị đối thoại giữa Ban Thường vụ với bí thư các chi bộ trực thuộc đảng bộ xã."
+BODY = "Tại hội nghị, các bí thư chi bộ đã nêu nhiều ý kiến về việc học tập nghị quyết và công tác phát triển đảng viên mới."
+END = "Bí thư Đảng ủy xã ghi nhận các ý kiến và yêu cầu các ban của Đảng ủy nghiên cứu, trả lời từng kiến nghị của chi bộ."
+
+
+def page(*lines: str, between: str = "\n\n") -> Page:
+    return read_page(clean(between.join(lines)))
+
+
+def value(found):
+    return found and found.value
+
+
+def said(read: Page, span) -> str | None:
+    return span and read.flow[slice(*span)]
+
+
+def kinds(read: Page) -> list[str]:
+    return [furniture.kind for furniture in read.furniture]
+
+
+def paragraphs(read: Page) -> list[str]:
+    return [said(read, span) for span in read.paragraphs]
+
+
+def captions(read: Page) -> list[str]:
+    return [said(read, span) for span in read.captions]
+
+
+# -- furniture.toml ----------------------------------------------------------------------------
+
+@pytest.mark.parametrize(
+    ("rule", "line"),
+    [(rule["id"], line) for rule in FURNITURE["rule"] for line in rule["examples"]],
+)
+def test_a_rule_takes_its_examples(rule, line):
+    text = clean(line)
+    assert match_rule(text.folded, 0, len(text.clean)).id == rule
+
+
+@pytest.mark.parametrize("rule", FURNITURE["rule"], ids=lambda rule: rule["id"])
+def test_a_rule_states_its_source(rule):
+    assert rule["source"]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [pattern for rule in FURNITURE["rule"] for pattern in rule["where"]] + [part["where"] for part in FURNITURE["part"]],
+)
+def test_a_pattern_is_written_folded(pattern):
+    named = pattern.replace("(?P<H>", "").replace("(?P<M>", "").replace("(?P<S>", "").replace("(?P", "").replace("\\S", "")
+    assert fold(named) == named
+
+
+@pytest.mark.parametrize(("line", "name"), [item for rule in FURNITURE["rule"] for item in rule.get("gives", {}).items()])
+def test_a_masthead_gives_the_publisher_in_name_case(line, name):
+    text = clean(line)
+    found = match_rule(text.folded, 0, len(line)).where.fullmatch(text.folded)
+    assert masthead(text.clean, *found.span("name")).value == name
+
+
+@pytest.mark.parametrize("example", FURNITURE["data_line"]["example"], ids=lambda example: example["line"])
+def test_a_line_of_page_data_is_read(example):
+    text = clean(example["line"])
+    stamp = read_stamp(text.clean, text.folded, 0, len(text.clean))
+    gives = {"date": value(stamp.day), "time": value(stamp.hour), "views": value(stamp.views),
+             "labelled": stamp.labelled or None, "prefix": stamp.prefix and text.clean[slice(*stamp.prefix)]}
+    assert {key: given for key, given in gives.items() if given is not None} == example["gives"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Năm 2018, đảng bộ kết nạp 20 đảng viên", "Ngày 17-4", "Tỷ số 2-1", "8h30", "Từ 1/1/2018 đến 31/12/2018",
+     "Ông Trần Văn A, Bí thư Đảng ủy phát biểu tại phiên họp sáng 8/7", "Nghị quyết 18-NQ/TW ngày 25/10/2017", "Thứ hai"],
+)
+def test_other_lines_with_numbers_are_not_page_data(line):
+    text = clean(line)
+    assert read_stamp(text.clean, text.folded, 0, len(line)) is None
+
+
+@pytest.mark.parametrize("example", FURNITURE["credit"]["example"], ids=lambda example: example["line"])
+def test_a_photo_credit_is_read(example):
+    text = clean(example["line"])
+    credit = read_credit(text.clean, text.folded, 0, len(text.clean))
+    gives = {}
+    if credit:
+        gives = {name: text.clean[slice(*span)] for name, span in zip(credit._fields, credit, strict=True) if span}
+    assert gives == example["gives"]
+
+
+@pytest.mark.parametrize("line", FURNITURE["caption"]["examples"])
+def test_a_line_that_describes_a_picture_is_known(line):
+    assert looks_like_caption(line, fold(line), 0, len(line))
+
+
+@pytest.mark.parametrize(("line", "author"), FURNITURE["byline"]["examples"].items())
+def test_a_byline_is_read(line, author):
+    assert read_byline(line, fold(line), 0, len(line)).author.value == author
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Phải làm nữa.", "Nhiều chỉ tiêu khó đạt", "Báo Nhân Dân", "Hàn Quốc, Triều Tiên treo cờ", "Danh sách", "1", "Ông A"],
+)
+def test_other_short_lines_are_not_bylines(line):
+    assert read_byline(line, fold(line), 0, len(line)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "affiliation"),
+    [("Quốc Sự - Uỷ viên UBKT Huyện uỷ", "Uỷ viên UBKT Huyện uỷ"), ("Trần Văn A – Thanh tra tỉnh Nghệ An", "Thanh tra tỉnh Nghệ An"),
+     ("Thu Thảo/THĐT", "THĐT"), ("Ngọc Hà - Đặng Dũng", None)],
+)
+def test_an_office_behind_the_author_is_the_affiliation(line, affiliation):
+    assert value(read_byline(line, fold(line), 0, len(line)).affiliation) == affiliation
+
+
+@pytest.mark.parametrize("row", rows("publishers"), ids=lambda row: row["form"])
+def test_a_slug_gives_the_publisher(row):
+    line = f"({row['form']}) - Sáng 17-4, Đảng ủy xã A họp."
+    assert read_slug(line, fold(line), 0, len(line)).publisher.value == row["publisher"]
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [("(CT)- Sáng 17-4, họp.", "Sáng 17-4, họp."), ("(BBNĐT) Ngày 5-6, họp.", "Ngày 5-6, họp."), ("BHG - Ngày 5-6, họp.", "Ngày 5-6, họp."),
+     ("- Ngày 6-11, họp.", "Ngày 6-11, họp."), ("(TN&MT) - Sáng nay", "Sáng nay"), ("Baothanhhoa.vn - Sáng nay", "Sáng nay"),
+     ("(GLO)-Bước sang", "Bước sang")],
+)
+def test_a_slug_is_cut_off_the_lead(line, rest):
+    assert line[read_slug(line, fold(line), 0, len(line)).span.end:] == rest
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["UBND - HĐND xã A họp.", "(Báo A) trân trọng giới thiệu toàn văn bài phát biểu.", "Sáng 17-4, Đảng ủy họp.", "(2018) Năm"],
+)
+def test_other_beginnings_are_not_slugs(line):
+    assert read_slug(line, fold(line), 0, len(line)) is None
+
+
+# -- the seeds ---------------------------------------------------------------------------------
+
+SEED_VALUES = {
+    "000": {"published_on": date(2018, 4, 18), "published_time": time(7, 43), "publisher": "Báo Cần Thơ", "byline": "Anh Dũng"},
+    "001": {"published_on": date(2018, 7, 11), "byline": "Thanh Anh", "view_count": 704},
+    "002": {"published_on": date(2017, 9, 8), "retrieved_at": datetime(2019, 2, 21, 4, 45, 55), "byline": "Danh Thắng"},
+    "003": {"published_on": date(2019, 4, 25), "published_time": time(9, 4), "publisher": "Báo Nam Định điện tử",
+            "byline": "Đặng Xuân Khu", "byline_affiliation": "Học viện Báo chí và Tuyên truyền"},
+    "004": {"byline": "H.Y"},
+}
+VALUES = ("published_on", "published_time", "retrieved_at", "publisher", "byline", "byline_affiliation", "view_count")
+
+
+@pytest.fixture(scope="module")
+def seeds() -> dict[str, Page]:
+    return {path.name[:3]: read_page(clean(path.read_text(encoding="utf-8"))) for path in SEEDS.glob("*.txt")}
+
+
+@pytest.mark.parametrize("seed", SEED_VALUES)
+def test_the_values_of_a_seed_are_read(seeds, seed):
+    read = {name: value(getattr(seeds[seed], name)) for name in VALUES}
+    assert {name: given for name, given in read.items() if given is not None} == SEED_VALUES[seed]
+
+
+@pytest.mark.parametrize(
+    ("seed", "paragraph_count", "caption_count"), [("000", 4, 2), ("001", 6, 0), ("002", 5, 4), ("003", 3, 0), ("004", 5, 0)],
+)
+def test_the_sections_of_a_seed_are_told_apart(seeds, seed, paragraph_count, caption_count):
+    assert (len(seeds[seed].paragraphs), len(seeds[seed].captions)) == (paragraph_count, caption_count)
+
+
+@pytest.mark.parametrize("seed", SEED_VALUES)
+def test_every_letter_of_a_seed_belongs_to_one_section(seeds, seed):
+    read = seeds[seed]
+    spans = [read.title, *read.paragraphs, *read.captions, *(furniture[:2] for furniture in read.furniture)]
+    covered = [place for start, end in spans for place in range(start, end)]
+    letters = {place for place, letter in enumerate(read.text.clean) if not letter.isspace()}
+    assert len(covered) == len(set(covered))
+    assert letters <= set(covered)
+
+
+@pytest.mark.parametrize("seed", SEED_VALUES)
+def test_a_seed_has_no_standfirst(seeds, seed):
+    assert seeds[seed].standfirst is None
+
+
+def test_the_slug_is_the_evidence_of_an_inferred_publisher(seeds):
+    found = seeds["000"].publisher
+    assert (seeds["000"].text.clean[found.start:found.end], found.basis) == ("CT", "inferred")
+
+
+# -- dates (invented pages) --------------------------------------------------------------------
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (["Thứ sáu, 29/03/2024, 03:46 [GMT+7]", "Tin", "Thứ sáu, 26/04/2019 - 11:21'"],
+         (date(2019, 4, 26), time(11, 21), datetime(2024, 3, 29, 3, 46))),
+        (["Thứ Sáu, 20/9/2019", "Tin", "14/5/2019 8:43'"], (date(2019, 5, 14), time(8, 43), None)),
+        (["Thứ tư, ngày 18/04/2018 10:41 GMT+7", "Tin", "Thứ tư, ngày 18/04/2018 10:41 GMT+7"],
+         (date(2018, 4, 18), time(10, 41), None)),
+        (["Tin", "Cập nhật lúc 03:36 ngày 18/04/2018"], (date(2018, 4, 18), time(3, 36), None)),
+        (["Thứ Năm, 18/04/2018, 16:21 (GMT+7)", ".", "Tin"], (date(2018, 4, 18), time(16, 21), None)),
+    ],
+    ids=["later line above", "date-only clock", "printed twice", "labelled", "one line above"],
+)
+def test_the_clock_is_never_the_publication(head, expected):
+    read = page(*(line.replace("Tin", "Đảng ủy xã A đối thoại với bí thư chi bộ") for line in head), LEAD, BODY)
+    assert (value(read.published_on), value(read.published_time), value(read.retrieved_at)) == expected
+
+
+@pytest.mark.parametrize("lead", [LEAD, LEAD.replace("17-4", "17/4/2018")], ids=["no year", "year"])
+def test_a_lone_line_above_the_title_long_after_the_event_is_a_clock(lead):
+    read = page("Thứ sáu, 15/10/2021 04:45:55", "Đảng ủy xã A đối thoại với bí thư chi bộ", lead, BODY)
+    assert (read.published_on, value(read.retrieved_at)) == (None, datetime(2021, 10, 15, 4, 45, 55))
+
+
+def test_a_date_under_the_title_is_the_publication_even_before_the_event():
+    read = page("Đảng ủy xã A đối thoại với bí thư chi bộ", "04:35 16/04/2018", LEAD, BODY)
+    assert value(read.published_on) == date(2018, 4, 16)
+
+
+def test_dates_and_counts_of_other_articles_are_not_read():
+    read = page("Đảng ủy xã A đối thoại", LEAD, BODY, "Tin liên quan", "Đại hội Chi bộ 5", "12/03/2019", "Lượt xem: 12")
+    assert (read.published_on, read.view_count) == (None, None)
+
+
+@pytest.mark.parametrize("line", ["4", "15/11/2019 | 604", "Tổng lượt truy cập: 12"])
+def test_a_number_without_a_label_is_no_view_count(line):
+    assert page("Đảng ủy xã A đối thoại", line, LEAD, BODY).view_count is None
+
+
+# -- title and standfirst ----------------------------------------------------------------------
+
+def test_a_title_printed_twice_is_the_first():
+    read = page("Đảng ủy xã A đối thoại", "ĐẢNG ỦY XÃ A ĐỐI THOẠI", LEAD, BODY)
+    assert (said(read, read.title), "doubled" in kinds(read)) == ("Đảng ủy xã A đối thoại", True)
+
+
+def test_a_headline_over_several_lines_is_one_title():
+    read = page("Đảng ủy xã A\nĐối thoại với bí thư\nchi bộ", LEAD, BODY)
+    assert said(read, read.title) == "Đảng ủy xã A Đối thoại với bí thư chi bộ"
+
+
+def test_the_newspaper_behind_a_title_is_the_publisher():
+    read = page("Đảng ủy xã A đối thoại - Báo Hà Giang điện tử", "Đảng ủy xã A đối thoại", LEAD, BODY)
+    assert (said(read, read.title), value(read.publisher)) == ("Đảng ủy xã A đối thoại", "Báo Hà Giang điện tử")
+
+
+def test_a_slug_inside_the_title_is_cut():
+    read = page("(TTV) Hội thi bí thư chi bộ giỏi", LEAD, BODY)
+    assert (said(read, read.title), value(read.publisher)) == ("Hội thi bí thư chi bộ giỏi", "Tuyên Quang TV")
+
+
+@pytest.mark.parametrize("first", ["Trang chủ > Tin tức", "Hoạt động Đảng", "18/04/2018 - 07:43", "123", "Truy cập nội dung luôn"])
+def test_what_stands_above_the_title_is_not_the_title(first):
+    read = page(first, "Đảng ủy xã A đối thoại", LEAD, BODY)
+    assert said(read, read.title) == "Đảng ủy xã A đối thoại"
+
+
+def test_a_page_that_begins_with_a_paragraph_has_no_title():
+    read = page(LEAD, BODY, END)
+    assert (read.title, paragraphs(read)) == (None, [LEAD, BODY, END])
+
+
+@pytest.mark.parametrize(("line", "is_title"), [("Đại hội Chi bộ 5", True), ("Đại hội Chi bộ 5 thành công.", False)])
+def test_a_lone_line_is_a_title_unless_it_ends_with_a_full_stop(line, is_title):
+    read = page(line)
+    assert (read.title is not None, len(read.paragraphs)) == (is_title, 0 if is_title else 1)
+
+
+def test_the_standfirst_is_what_blank_lines_set_apart():
+    read = page("Đảng ủy xã A đối thoại", LEAD, f"{BODY}\n{END}", "Hội nghị của Đảng ủy xã A.\nMột góc hội trường")
+    assert said(read, read.standfirst) == LEAD
+    assert paragraphs(read) == [BODY, END]
+    assert captions(read) == ["Hội nghị của Đảng ủy xã A.", "Một góc hội trường"]
+
+
+@pytest.mark.parametrize("lead", [LEAD, LEAD[:80] + "...", LEAD[:80] + "…"], ids=["verbatim", "cut", "cut with one sign"])
+def test_a_lead_printed_twice_is_standfirst_and_paragraph(lead):
+    read = page("Đảng ủy xã A đối thoại", lead, LEAD, BODY, END)
+    assert (said(read, read.standfirst), paragraphs(read)) == (lead, [LEAD, BODY, END])
+
+
+def test_a_lost_standfirst_is_not_invented():
+    read = page("Đảng ủy xã A đối thoại", "Theo đó, hội nghị đã nghe báo cáo.", BODY, END)
+    assert (read.standfirst, len(read.paragraphs)) == (None, 3)
+
+
+# -- captions and credits ----------------------------------------------------------------------
+
+def test_a_caption_printed_twice_is_two_captions():
+    read = page("Đảng ủy xã A đối thoại", LEAD, "Các bí thư chi bộ.\nCác bí thư chi bộ.", BODY, END)
+    assert captions(read) == ["Các bí thư chi bộ."] * 2
+
+
+def test_the_photographer_is_in_no_caption_and_no_paragraph():
+    read = page("Đảng ủy xã A đối thoại", LEAD, "Đại biểu dự hội nghị. Ảnh: Công Nãng", BODY, "Hội trường", "Ảnh: THANH QUÂN", END)
+    kept = "".join(paragraphs(read) + captions(read))
+    assert captions(read) == ["Đại biểu dự hội nghị.", "Hội trường"]
+    assert "Nãng" not in kept and "QUÂN" not in kept
+
+
+def test_a_sub_heading_stays_in_the_body():
+    read = page("Đảng ủy xã A đối thoại", LEAD, "Nhiều việc phải làm", BODY, "Trần Văn Thái", END)
+    assert paragraphs(read) == [LEAD, "Nhiều việc phải làm", BODY, "Trần Văn Thái", END]
+
+
+@pytest.mark.parametrize("line", ["trao-2.jpg", "Đại hội Chi bộ 5 - Ảnh 1.", "leftcenterrightdel", "![]() |"])
+def test_image_residue_is_furniture(line):
+    assert kinds(page("Đảng ủy xã A đối thoại", LEAD, line, BODY, END)) == ["residue"]
+
+
+def test_a_paragraph_in_capitals_is_a_paragraph():
+    assert BODY.upper() in paragraphs(page("Đảng ủy xã A đối thoại", LEAD, BODY.upper(), END))
+
+
+# -- byline, source, foot ----------------------------------------------------------------------
+
+@pytest.mark.parametrize(
+    ("last", "author", "affiliation"),
+    [
+        (["ANH DŨNG"], "Anh Dũng", None),
+        (["Trần Văn Khu", "(Trường Chính trị tỉnh)"], "Trần Văn Khu", "Trường Chính trị tỉnh"),
+        (["Bài: Huỳnh Luân", "Ảnh: Hồng Nhị"], "Huỳnh Luân", None),
+        (["Minh Anh", "Nguồn: BĐN"], "Minh Anh", None),
+        (["Mộc Miên (Tổng hợp)"], "Mộc Miên", None),
+        (["Quang cảnh hội nghị", "Thu Hà"], "Thu Hà", None),
+        (["Theo TTXVN"], None, None),
+        (["Người tạo: Ban Biên Tập"], None, None),
+    ],
+)
+def test_the_author_stands_below_the_body(last, author, affiliation):
+    read = page("Đảng ủy xã A đối thoại", LEAD, BODY, END, *last)
+    assert (value(read.byline), value(read.byline_affiliation)) == (author, affiliation)
+    assert paragraphs(read) == [LEAD, BODY, END]
+
+
+@pytest.mark.parametrize(
+    ("glue", "author"), [(" Trần Thị Thu-Ban Tuyên giáo Tỉnh uỷ", "Trần Thị Thu"), ("/. Thanh Anh", "Thanh Anh")],
+)
+def test_an_author_glued_to_the_last_paragraph_is_cut_off(glue, author):
+    read = page("Đảng ủy xã A đối thoại", LEAD, BODY, END + glue)
+    assert value(read.byline) == author
+    assert author not in paragraphs(read)[-1]
+
+
+def test_a_place_behind_an_abbreviation_is_not_an_author():
+    assert page("Đảng ủy xã A đối thoại", LEAD, BODY, "Hội nghị họp tại TP. Hồ Chí Minh").byline is None
+
+
+@pytest.mark.parametrize("line", ["VĂN HÀO - TRẦN HỮU 18/04/2018 11:39", "bởi Linh 18 Tháng 4, 2018"])
+def test_the_author_on_the_date_line_is_read(line):
+    read = page("Đảng ủy xã A đối thoại", line, LEAD, BODY)
+    assert value(read.byline) in ("Văn Hào - Trần Hữu", "Linh")
+    assert value(read.published_on) == date(2018, 4, 18)
+
+
+@pytest.mark.parametrize("label", ["Tin liên quan", "Chia sẻ bài viết", "BÁO NAM ĐỊNH ĐIỆN TỬ", "Ý kiến bạn đọc (0)"])
+def test_the_body_ends_at_the_foot_of_the_page(label):
+    read = page("Đảng ủy xã A đối thoại", LEAD, BODY, END, label, "Đại hội Chi bộ 5", "Đồng chí Trần Văn A làm bí thư")
+    assert paragraphs(read) == [LEAD, BODY, END]
+
+
+def test_a_share_bar_under_the_title_does_not_end_the_body():
+    read = page("Đảng ủy xã A đối thoại", "Chia sẻ:", LEAD, BODY, END)
+    assert paragraphs(read) == [LEAD, BODY, END]
+
+
+def test_a_second_event_stays_in_the_body():
+    second = "* Cùng ngày, Đảng ủy xã B tổ chức hội nghị đối thoại với bí thư các chi bộ và đảng viên trong toàn đảng bộ xã."
+    assert paragraphs(page("Đảng ủy xã A đối thoại", LEAD, BODY, second))[-1] == second
+
+
+def test_an_inline_link_is_furniture():
+    assert kinds(page("Đảng ủy xã A đối thoại", LEAD, "> > Xem video: Đối thoại ở xã B", BODY)) == ["related"]
+
+
+# -- hard wraps --------------------------------------------------------------------------------
+
+def test_a_hard_wrapped_paragraph_is_one_paragraph_and_keeps_its_offsets():
+    words, lines = (LEAD + " " + BODY).split(), [""]
+    for word in words:
+        if len(lines[-1]) + len(word) > 60:
+            lines.append("")
+        lines[-1] = (lines[-1] + " " + word).strip()
+    read = page("Đảng ủy xã A đối thoại", "\n".join(lines), END)
+    assert paragraphs(read) == [" ".join(words), END]
+    assert len(read.flow) == len(read.text.clean)
+
+
+def test_sentences_on_lines_of_their_own_are_not_joined():
+    read = page("Đảng ủy xã A đối thoại", "\n".join([LEAD, BODY, "Hội nghị kết thúc", END]))
+    assert len(read.paragraphs) == 4
+
+
+def test_a_paragraph_printed_twice_is_kept_once():
+    read = page("Đảng ủy xã A đối thoại", LEAD, BODY, BODY, END)
+    assert (paragraphs(read), kinds(read)) == ([LEAD, BODY, END], ["doubled"])
+
+
+# -- hostile text ------------------------------------------------------------------------------
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n", "a", "(", "1" * 100_000, "> " * 50_000, "Ảnh: " * 20_000, "Sáng 1-1 " * 20_000, "A B\n" * 20_000,
+     "(" * 100_000, "1/1/2018 " * 10_000, "A - " * 30_000, "- \n" * 20_000, "Tin liên quan\n" * 10_000, "a\nb" * 20_000,
+     "\n\n".join(["Ảnh: A"] * 10_000), "x." * 50_000, "Báo A điện tử\n" * 10_000, "ảnh " * 30_000],
+    ids=lambda text: repr(text[:12]),
+)
+def test_a_hostile_text_is_read_without_error_and_soon(text):
+    read = read_page(clean(text))
+    assert len(read.flow) == len(read.text.clean)
+
+
+def test_rule_ids_are_unique():
+    ids = [rule.id for rule in line_rules()]
+    assert len(ids) == len(set(ids))
