@@ -23,7 +23,3 @@ class PackageError(Exception):
 
 class BadInput(PackageError):
     """An input that cannot be converted, or an output place that cannot be written."""
-
-
-class BadCorrection(PackageError):
-    """A line of the corrections file that no longer fits what was extracted."""

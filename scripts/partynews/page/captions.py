@@ -14,7 +14,7 @@ from partynews.text import Span
 LONGEST = 400
 """A line with a credit is a caption up to this length; a longer one is a paragraph with a credit in it."""
 
-_SHORT, _SCENE = 250, 120
+_SHORTEST, _SCENE, _SHORT = 30, 120, 250
 _FAR = 110  # a credit begins no farther from the end of its line
 _WHOLE = re.compile(r"\( ?ảnh ?: ?([^()]{40,})\)\.?")
 _GALLERY = re.compile(r"(?:.{1,200}[- ])?ảnh \d{1,2}\.?")
@@ -59,9 +59,9 @@ def read_credit(clean: str, folded: str, start: int, end: int) -> Credit | None:
     for position in _places(folded, max(start, end - _FAR), end):
         before = clean[start:position].rstrip()
         if not before.strip("-–|(* "):
-            if _is_credit(clean, folded, position, end, free=True):
+            if _is_credit(clean, folded, start, position, end, free=True):
                 return Credit(None, Span(start, end))
-        elif _is_credit(clean, folded, position, end, free=before[-1] in "-–|("):
+        elif _is_credit(clean, folded, start, position, end, free=before[-1] in "-–|("):
             return Credit(Span(start, start + len(before.rstrip(" -–|("))), Span(position, end))
     return None
 
@@ -77,13 +77,15 @@ def _places(folded: str, nearest: int, end: int) -> Iterator[int]:
     yield from sorted(places)
 
 
-def _is_credit(clean: str, folded: str, position: int, end: int, *, free: bool) -> bool:
+def _is_credit(clean: str, folded: str, start: int, position: int, end: int, *, free: bool) -> bool:
     """Whether the rest of the line is a credit; *free*: a dash or parenthesis sets it off, or nothing is before it."""
     found = _credit().fullmatch(folded, position, end)
     if not found or clean[position - 1:position].isalnum():
         return False
     if found["word"] == "nguồn":
         return free and (found["mark"] or "").strip() == ":" and clean[max(0, position - 2):position] in ("- ", "– ")
+    if found["word"] in ("video", "clip") and 0 < position - start < _SHORTEST:
+        return False  # behind an author: "Phương Vũ (Video: …)"
     if not free:
         return found["word"] == "ảnh" and clean[position] == "Ả" and (found["mark"] or "").strip() == ":"
     if found["names"]:

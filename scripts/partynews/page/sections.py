@@ -199,7 +199,8 @@ def _mark_credited(draft: Draft, above: int | None, number: int, *, last: bool) 
     """The line right above a credit is its caption, unless it is the article's last paragraph or its author."""
     if above != number - 1 or draft.roles[above] is not OPEN or draft.length(above) > (150 if last else 300):
         return
-    if not (last and is_authors(draft.text.clean, draft.text.folded, *draft.spans[above])):
+    apart = last or draft.lines[above].block != draft.lines[number].block
+    if not (apart and is_authors(draft.text.clean, draft.text.folded, *draft.spans[above])):
         draft.roles[above] = "caption"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from os.path import commonprefix
+from itertools import zip_longest
 
 from partynews.tables import cell
 from partynews.text import clean, squeeze
@@ -86,7 +86,7 @@ def _body(package: Package) -> Iterator[Flaw]:
         joined = "\n".join(squeeze(clean(row.values["quote"] or "").clean) for row in paragraphs)
         body = article.values["body"] or ""
         if joined and joined != body and key not in corrected(package):
-            at = len(commonprefix([body, joined]))
+            at = next(i for i, (a, b) in enumerate(zip_longest(body, joined)) if a != b)
             message = f"is not its quotes joined: at character {at} they have {joined[at : at + 40]!r}"
             yield Flaw(csv_file("articles"), message, **article.place, column="body", value=body[at : at + 40])
 

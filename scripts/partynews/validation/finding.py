@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 class NotChecked(Exception):
-    """A check that cannot be made, with the reason: what it needs is missing or broken, which a rule of its own says."""
+    """A check that cannot be made, and why: what it needs is missing or broken, which another rule reports."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,78 @@
+"""The articles to convert: which files, under which key, with which content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from partynews.errors import BadInput
+from partynews.rows import article_id
+from partynews.text import decode
+
+SUFFIX = ".txt"
+CORRECTIONS = "corrections.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A stored article: ``name`` is its path as published, ``key`` its article_id, ``text`` its source text."""
+
+    path: Path
+    name: str
+    key: str
+    sha256: str
+    text: str
+
+
+def find_articles(inputs: Sequence[Path], package: Path) -> list[tuple[Path, str]]:
+    """The article files of *inputs* (folders, searched below, or files) with their published names, in order.
+
+    A name is the path below *package* where the file lies there, else the path from the input folder's name on.
+    Raises :class:`BadInput`: ``input-missing``, ``no-article``.
+    """
+    found: dict[Path, str] = {}
+    for given in inputs:
+        if given.is_dir():
+            files = sorted(path for path in given.rglob(f"*{SUFFIX}") if path.is_file() or path.is_symlink())
+            if not files:
+                raise BadInput("no-article", f"{given} holds no {SUFFIX} file.", "Put the articles there as text files.")
+            found |= {path: _name(path, given.resolve(), package) for path in files}
+        elif given.exists():
+            found[given] = _name(given, given.resolve().parent, package)
+        else:
+            raise BadInput("input-missing", f"{given} does not exist.", "Name a folder of articles, or article files.")
+    return sorted(found.items(), key=lambda item: item[1])
+
+
+def _name(path: Path, folder: Path, package: Path) -> str:
+    resolved = path.resolve()
+    if resolved.is_relative_to(package.resolve()):
+        return resolved.relative_to(package.resolve()).as_posix()
+    return resolved.relative_to(folder.parent).as_posix()
+
+
+def read_sources(files: Sequence[tuple[Path, str]]) -> Iterator[Source]:
+    """The sources in *files*, read one by one.
+
+    Raises :class:`BadInput`: ``unreadable-file``, ``duplicate-article``, and what :func:`partynews.text.decode` raises.
+    """
+    names: dict[str, str] = {}
+    for path, name in files:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise BadInput(
+                "unreadable-file", f"{path} cannot be read: {error.strerror}.", "Make the file readable, or remove it."
+            ) from None
+        text = decode(content, str(path))
+        key = article_id(path.name, content)
+        if key in names:
+            raise BadInput(
+                "duplicate-article",
+                f"{name} and {names[key]} have one article_id, {key}.",
+                "Remove one of them, or rename it if they are different articles.",
+            )
+        names[key] = name
+        yield Source(path, name, key, hashlib.sha256(content).hexdigest(), text)
