@@ -30,7 +30,9 @@ OTHER_SEED = "seeds/tin-van.txt"
 OTHER_SOURCE = "Tin vắn\n\nKhông có sự kiện nào.\n"
 TWO = hashlib.sha256(OTHER_SOURCE.encode()).hexdigest()[:16]
 
-README = "".join(f"<!-- generated:{name} -->\n<!-- /generated:{name} -->\n" for name in ("tables", "diagram", "loaders"))
+README = "".join(
+    f"<!-- generated:{name} -->\n<!-- /generated:{name} -->\n" for name in ("tables", "diagram", "loaders")
+)
 CHANGELOG = "<!-- generated:release-0.1.0 -->\n<!-- /generated:release-0.1.0 -->\n"
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 from invented import ONE, SEED, TWO
+
+from partynews import corrections
 from partynews.generated import write_generated
 
 Change = Callable[[Path], object]
@@ -20,7 +22,7 @@ Change = Callable[[Path], object]
 ARTICLES, PARTICIPANTS, POSITIONS = "data/articles.csv", "data/participants.csv", "data/positions.csv"
 CITED, DOCUMENTS, EVIDENCE = "data/cited_documents.csv", "data/documents.csv", "data/evidence.csv"
 DESCRIPTOR, CORRECTIONS = "datapackage.json", "seeds/corrections.csv"
-HEADER = "table_name,record_id,column_name,expected,corrected,reason,decided_by\n"
+HEADER = ",".join(corrections.HEADER) + "\n"
 
 UNDESCRIBED = {"descriptor-hash", "descriptor-bytes", "file-stale", "frictionless"}
 """What every edit of a table breaks besides: the descriptor has not followed, and frictionless sees it too."""
@@ -129,16 +131,21 @@ def of_file(rule: str, file: str, change: Callable, *arguments: object, also: se
     return Mutation(rule, partial(change, file, *arguments), file, also=also, variant=variant)
 
 
-def of_descriptor(rule: str, column: str, edit: Callable[[dict], object], also: set[str] = frozenset(), variant: str = ""):
+def of_descriptor(
+    rule: str, column: str, edit: Callable[[dict], object], also: set[str] = frozenset(), variant: str = ""
+):
     """A mutation of the descriptor, in which *column* is the part that is found."""
-    return Mutation(rule, partial(described, edit), DESCRIPTOR, None, column, {"file-stale", "frictionless"} | also, variant)
+    return Mutation(
+        rule, partial(described, edit), DESCRIPTOR, None, column, {"file-stale", "frictionless"} | also, variant
+    )
 
 
-def correction(rule: str, line: str, column: str, variant: str = ""):
-    return Mutation(rule, partial(add, CORRECTIONS, (HEADER + line).encode()), CORRECTIONS, 1, column, variant=variant)
+def correction(rule: str, line: str, column: str | None, row: int | None = None, variant: str = "") -> Mutation:
+    """A mutation that adds a line to a new file of corrections, found in *column* of its *row*."""
+    return Mutation(
+        rule, partial(add, CORRECTIONS, f"{HEADER}{line}\n".encode()), CORRECTIONS, row, column, variant=variant
+    )
 
-
-SHIFTED = {"evidence-quote", "body-quotes"}
 
 MUTATIONS: tuple[Mutation, ...] = (
     # Files and how they are written
@@ -148,11 +155,21 @@ MUTATIONS: tuple[Mutation, ...] = (
     of_file("csv-encoding", ARTICLES, add, b"\xff\n"),
     of_file("csv-byte-order-mark", ARTICLES, prefix, b"\xef\xbb\xbf"),
     of_file("csv-end", POSITIONS, truncate, 1),
-    of_file("csv-lone-return", ARTICLES, replace, "Tin vắn", '"Tin\rvắn"', also=CSV_ONLY | {"cell-pattern"}),
+    of_file(
+        "csv-lone-return", ARTICLES, replace, "Tin vắn", '"Tin\rvắn"', also=CSV_ONLY | {"cell-pattern", "csv-form"}
+    ),
     of_file("csv-syntax", DOCUMENTS, add, b'"open,\n'),
     of_file("csv-form", POSITIONS, replace, "Bí thư Đảng ủy", '"Bí thư Đảng ủy"', variant="quotes"),
     of_file("csv-form", DOCUMENTS, lambda file, root: replace(file, "\nCT", "\r\nCT", root), variant="line-ends"),
-    Mutation("csv-columns", partial(rewrite, ARTICLES, partial(swap, 3, 4)), ARTICLES, None, "standfirst", UNDESCRIBED, "swapped"),
+    Mutation(
+        "csv-columns",
+        partial(rewrite, ARTICLES, partial(swap, 3, 4)),
+        ARTICLES,
+        None,
+        "standfirst",
+        UNDESCRIBED,
+        "swapped",
+    ),
     Mutation(
         "csv-columns",
         partial(rewrite, POSITIONS, lambda records: [record.append("extra") for record in records]),
@@ -197,13 +214,27 @@ MUTATIONS: tuple[Mutation, ...] = (
     cell("row-condition", PARTICIPANTS, 2, "headcount_qualifier", "", also={"evidence-idle"}),
     cell("row-condition", PARTICIPANTS, 1, "took_part", "false", "flag", also={"evidence-idle"}),
     # Keys
-    cell("primary-key", PARTICIPANTS, 2, "participant_id", f"{ONE}-p01", also={"key-form", "evidence-record", "evidence-missing", "mention-count"}),
-    cell("unique-key", ARTICLES, 2, "source_file", SEED, also={"seed-edited", "seed-key", "seed-unlisted", "evidence-quote"}),
+    cell(
+        "primary-key",
+        PARTICIPANTS,
+        2,
+        "participant_id",
+        f"{ONE}-p01",
+        also={"key-form", "evidence-record", "evidence-missing", "evidence-idle", "mention-count"},
+    ),
+    cell(
+        "unique-key",
+        ARTICLES,
+        2,
+        "source_file",
+        SEED,
+        also={"seed-edited", "seed-key", "seed-unlisted", "evidence-quote"},
+    ),
     cell("foreign-key", POSITIONS, 1, "participant_id", f"{ONE}-p09", also={"key-form"}),
     cell("foreign-key", CITED, 1, "document_id", "CT-06-2016", "authority"),
     cell("key-form", POSITIONS, 1, "position_id", f"{ONE}-p01-2", also={"evidence-record", "evidence-missing"}),
-    cell("number-gap", PARTICIPANTS, 2, "ordinal", "3", also={"key-form"}),
-    cell("number-gap", EVIDENCE, 5, "evidence_id", f"{ONE}-e0105", "evidence", also={"row-order"}),
+    cell("ordinal-gap", PARTICIPANTS, 2, "ordinal", "3", also={"key-form"}),
+    cell("row-order", EVIDENCE, 5, "evidence_id", f"{ONE}-e0105", "evidence"),
     Mutation(
         "row-order",
         partial(rewrite, ARTICLES, lambda records: records.append(records.pop(1))),
@@ -211,6 +242,7 @@ MUTATIONS: tuple[Mutation, ...] = (
         row=1,
         column="article_id",
         also=CSV_ONLY,
+        variant="articles",
     ),
     # Computed values
     cell("word-count", ARTICLES, 1, "word_count", "7"),
@@ -220,8 +252,24 @@ MUTATIONS: tuple[Mutation, ...] = (
     cell("issued-year", CITED, 1, "issued_year", "2017"),
     # Evidence
     cell("evidence-quote", EVIDENCE, 4, "quote", "ANH HÙNG", "edited-quote"),
-    Mutation("evidence-quote", partial(cells, EVIDENCE, 2, {"start": "51", "end": "61"}), EVIDENCE, 2, "quote", CSV_ONLY, "shifted-span"),
-    Mutation("evidence-quote", partial(cells, EVIDENCE, 2, {"end": "90210"}), EVIDENCE, 2, "end", CSV_ONLY, "beyond-the-source"),
+    Mutation(
+        "evidence-quote",
+        partial(cells, EVIDENCE, 2, {"start": "51", "end": "61"}),
+        EVIDENCE,
+        2,
+        "quote",
+        CSV_ONLY,
+        "shifted-span",
+    ),
+    Mutation(
+        "evidence-quote",
+        partial(cells, EVIDENCE, 2, {"end": "90210"}),
+        EVIDENCE,
+        2,
+        "end",
+        CSV_ONLY,
+        "beyond-the-source",
+    ),
     cell("evidence-record", EVIDENCE, 16, "record_id", f"{ONE}-p07", also={"evidence-missing"}),
     cell("evidence-record", EVIDENCE, 16, "column_name", "ordinal", "column", also={"evidence-missing"}),
     cell("evidence-article", EVIDENCE, 3, "record_id", TWO, also={"evidence-missing", "evidence-idle"}),
@@ -231,16 +279,28 @@ MUTATIONS: tuple[Mutation, ...] = (
     cell("body-quotes", ARTICLES, 1, "body", "Thân bài khác.", also={"word-count"}),
     # Seeds and corrections
     Mutation("seed-missing", partial(remove, SEED), ARTICLES, 1, "source_file"),
-    cell("seed-missing", ARTICLES, 2, "source_file", "seeds/../metadata.toml", "outside-the-seeds", also={"seed-unlisted"}),
+    cell(
+        "seed-missing",
+        ARTICLES,
+        2,
+        "source_file",
+        "seeds/../metadata.toml",
+        "outside-the-seeds",
+        also={"seed-unlisted"},
+    ),
     of_file("seed-unlisted", "seeds/moi.txt", add, "Tin mới\n".encode(), also=set()),
     Mutation("seed-edited", partial(add, SEED, "Thêm.\n".encode()), ARTICLES, 1, "source_sha256"),
     of_file("seed-twice", f"seeds/901_{ONE}.txt", add, "Tin khác\n".encode(), also={"seed-unlisted"}),
     cell("seed-key", ARTICLES, 2, "article_id", "f" * 16, also={"foreign-key", "evidence-record", "evidence-missing"}),
-    correction("correction-form", f"articles,{TWO},title,Tin,Tin vắn,,biên tập\n", "reason"),
-    Mutation("correction-form", partial(add, CORRECTIONS, b"table,record\n"), CORRECTIONS, variant="columns"),
-    correction("correction-applied", f"articles,{TWO},title,Tin vắn,Tin ngắn,thiếu chữ,biên tập\n", "corrected"),
-    correction("correction-applied", f"articles,{'0' * 16},title,Tin,Tin vắn,thiếu chữ,biên tập\n", "record_id", "record"),
-    correction("correction-applied", f"articles,{TWO},headline,Tin,Tin vắn,thiếu chữ,biên tập\n", "column_name", "column"),
+    correction("correction-form", f"articles,{TWO},title,Tin,Tin vắn,,,,biên tập", None, variant="no-reason"),
+    correction("correction-form", f"articles,{TWO}", None, variant="cells"),
+    correction("correction-applied", f"articles,{TWO},title,Tin vắn,Tin ngắn,,,thiếu chữ,biên tập", "value", 1),
+    correction(
+        "correction-applied", f"articles,{ONE[::-1]},title,Tin,Tin vắn,,,thiếu chữ,biên tập", "record_id", 1, "record"
+    ),
+    correction(
+        "correction-applied", f"articles,{TWO},headline,Tin,Tin vắn,,,thiếu chữ,biên tập", "column_name", 1, "column"
+    ),
     # Parquet
     of_file("parquet-readable", "data/positions.parquet", truncate, 9, also=UNDESCRIBED),
     Mutation(
@@ -289,7 +349,9 @@ MUTATIONS: tuple[Mutation, ...] = (
         "resources.articles.schema",
         lambda it: it["resources"][0]["schema"]["fields"][3].update(type="any"),
     ),
-    of_descriptor("descriptor-hash", "resources.articles.hash", lambda it: it["resources"][0].update(hash="sha256:" + "0" * 64)),
+    of_descriptor(
+        "descriptor-hash", "resources.articles.hash", lambda it: it["resources"][0].update(hash="sha256:" + "0" * 64)
+    ),
     of_descriptor(
         "descriptor-hash",
         "resources.evidence-parquet.hash",
@@ -306,5 +368,13 @@ MUTATIONS: tuple[Mutation, ...] = (
         {"cell-enum", "parquet-csv"},
     ),
     of_file("file-stale", "docs/codebook.md", add, b"\nMore.\n", also=set()),
-    of_file("file-stale", "README.md", replace, "# ", "## ", also=set(), variant="block"),
+    of_file(
+        "file-stale",
+        "README.md",
+        replace,
+        "<!-- generated:diagram -->",
+        "<!-- generated:diagram -->\nMore.",
+        also=set(),
+        variant="block",
+    ),
 )

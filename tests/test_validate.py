@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-import validate
 from invented import make_package
-from mutations import MUTATIONS, Mutation, cells, remove
+from mutations import MUTATIONS, cells, remove
+
+import validate
 from partynews.validation import report
 from partynews.validation.rules import RULES
+
+SCRIPTS = Path(validate.__file__).parent
+FAST = frozenset(rule.id for rule in RULES) - {"frictionless"}
 
 
 @pytest.fixture(scope="session")
@@ -30,9 +36,11 @@ def test_the_invented_package_is_valid(valid):
 
 
 @pytest.mark.parametrize("mutation", MUTATIONS, ids=str)
-def test_found_is(mutation: Mutation, package):
+def test_a_rule_finds_what_breaks_it(mutation, package):
     mutation.change(package)
-    findings = report.validate(package).findings
+    # frictionless takes as long as all other rules together, and repeats what they find
+    rules = tuple(rule for rule in RULES if rule.id in (mutation.rule, *FAST))
+    findings = report.validate(package, rules).findings
     places = {(found.rule.id, found.flaw.file, found.flaw.row, found.flaw.column) for found in findings}
     assert (mutation.rule, mutation.file, mutation.row, mutation.column) in places
     assert {rule for rule, *_ in places} - {mutation.rule} <= mutation.also
@@ -42,5 +50,107 @@ def test_every_rule_is_broken_by_a_mutation():
     assert {rule.id for rule in RULES} == {mutation.rule for mutation in MUTATIONS}
 
 
+def test_no_two_mutations_have_one_name():
+    assert len({str(mutation) for mutation in MUTATIONS}) == len(MUTATIONS)
+
+
 def test_no_two_rules_have_one_id():
     assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_says_in_sentences_what_must_hold_and_what_to_do(rule):
+    assert rule.says.endswith(".") and rule.remedy.endswith(".")
+
+
+def test_a_missing_table_hides_no_other_finding(package):
+    remove("data/documents.csv", package)
+    cells("data/articles.csv", 1, {"word_count": "7"}, package)
+    found = report.validate(package)
+    assert {"table-missing", "word-count"} <= {finding.rule.id for finding in found.findings}
+    assert "foreign-key" in {note.rule.id for note in found.notes}
+
+
+def test_a_folder_without_anything_but_a_broken_descriptor_is_checked(tmp_path):
+    (tmp_path / "datapackage.json").write_text("[]")
+    rules = {finding.rule.id for finding in report.validate(tmp_path).findings}
+    assert rules == {"table-missing", "descriptor-readable"}
+
+
+def test_a_seed_outside_the_package_is_never_opened(package, tmp_path):
+    (tmp_path / "secret.txt").write_text("Không được đọc.")
+    cells("data/articles.csv", 2, {"source_file": "seeds/../../secret.txt"}, package)
+    text = "\n".join(report.lines(report.validate(package)))
+    assert "leads to no article" in text and "Không được đọc" not in text
+
+
+def test_the_command_exits_0_on_a_valid_package(valid, capsys):
+    assert validate.main([str(valid)]) == 0
+    assert capsys.readouterr().out == f"Valid: {len(RULES)} rules checked, nothing found.\n"
+
+
+def test_the_command_exits_1_and_names_file_row_column_value_rule_and_remedy(package, capsys):
+    cells("data/participants.csv", 2, {"mention_count": "7"}, package)
+    assert validate.main([str(package)]) == 1
+    printed = capsys.readouterr().out.split("\n")
+    at = next(i for i, line in enumerate(printed) if line.endswith("[mention-count]"))
+    assert "data/participants.csv" in printed[:at]
+    assert printed[at] == (
+        "  row 2 (line 3), mention_count, value '7': is not the number of rows of evidence for name, which is 1."
+        " [mention-count]"
+    )
+    assert printed[at + 1] == "    Run make data; the number is computed."
+    assert printed[-2].startswith("Not valid: ")
+
+
+@pytest.mark.parametrize("folder, id", [("nowhere", "package-missing"), ("", "not-a-package")])
+def test_the_command_exits_2_where_nothing_can_be_checked(folder, id, tmp_path, capsys):
+    assert validate.main([str(tmp_path / folder)]) == 2
+    assert f"error [{id}]" in capsys.readouterr().err
+
+
+def test_rows_are_counted_as_rows_and_lines_as_lines(package):
+    cells("data/articles.csv", 2, {"word_count": "7"}, package)
+    (found,) = [finding.flaw for finding in report.validate(package).findings if finding.rule.id == "word-count"]
+    assert (found.row, found.line) == (2, 4)  # the body above has two paragraphs
+
+
+def test_json_holds_every_finding_and_a_summary(package, capsys):
+    cells("data/articles.csv", 1, {"event_end": "2018-04-16"}, package)
+    assert validate.main([str(package), "--json"]) == 1
+    printed = json.loads(capsys.readouterr().out)
+    (found,) = [finding for finding in printed["findings"] if finding["rule"] == "event-days"]
+    assert found["message"] == "is before event_start, 2018-04-17"
+    assert (found["file"], found["row"], found["line"], found["column"]) == ("data/articles.csv", 1, 2, "event_end")
+    assert printed["summary"]["findings"] == len(printed["findings"])
+
+
+def test_at_most_twenty_findings_of_a_rule_are_shown_unless_all_are_wanted(package, capsys):
+    path = package / "seeds/900_0123456789abcdef.txt"
+    path.write_text("." + path.read_text(encoding="utf-8"), encoding="utf-8")
+    validate.main([str(package)])
+    few = capsys.readouterr().out
+    validate.main([str(package), "--all"])
+    every = capsys.readouterr().out
+    assert few.count("[evidence-quote]") == 20 < every.count("[evidence-quote]")
+    assert "more not shown; --all shows them." in few and "--all" not in every
+
+
+def test_two_runs_say_the_same(package, capsys):
+    remove("data/documents.csv", package)
+    validate.main([str(package)])
+    once = capsys.readouterr().out
+    validate.main([str(package)])
+    assert capsys.readouterr().out == once
+
+
+def test_the_published_package_is_valid():
+    assert validate.main([]) == 0
+
+
+def test_help_loads_neither_arrow_nor_frictionless():
+    code = (
+        "import sys, validate; sys.argv[1:] = []; print({'pyarrow', 'frictionless', 'jsonschema'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=SCRIPTS, capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from partynews.errors import BadInput
-from partynews.rows import article_id
+from partynews.rows import article_id, named_id
 from partynews.text import decode
 
 SUFFIX = ".txt"
@@ -54,11 +54,12 @@ def _name(path: Path, folder: Path, package: Path) -> str:
 
 
 def read_sources(files: Sequence[tuple[Path, str]]) -> Iterator[Source]:
-    """The sources in *files*, read one by one.
+    """The sources in *files*, read one by one; of files that are copies of each other, only the first.
 
-    Raises :class:`BadInput`: ``unreadable-file``, ``duplicate-article``, and what :func:`partynews.text.decode` raises.
+    Copies have the same bytes, and names that give no article_id. Raises :class:`BadInput`: ``unreadable-file``,
+    ``empty-file``, ``duplicate-article``, and what :func:`partynews.text.decode` raises.
     """
-    names: dict[str, str] = {}
+    seen: dict[str, Source] = {}
     for path, name in files:
         try:
             content = path.read_bytes()
@@ -67,12 +68,19 @@ def read_sources(files: Sequence[tuple[Path, str]]) -> Iterator[Source]:
                 "unreadable-file", f"{path} cannot be read: {error.strerror}.", "Make the file readable, or remove it."
             ) from None
         text = decode(content, str(path))
-        key = article_id(path.name, content)
-        if key in names:
+        if not any(character.isprintable() and not character.isspace() for character in text):
+            raise BadInput(
+                "empty-file",
+                f"{path} holds blanks and invisible characters only.",
+                "Put the article's text into it, or remove the file.",
+            )
+        source = Source(path, name, article_id(path.name, content), hashlib.sha256(content).hexdigest(), text)
+        other = seen.setdefault(source.key, source)
+        if other is source:
+            yield source
+        elif other.sha256 != source.sha256 or named_id(path.name):
             raise BadInput(
                 "duplicate-article",
-                f"{name} and {names[key]} have one article_id, {key}.",
+                f"{name} and {other.name} have one article_id, {source.key}.",
                 "Remove one of them, or rename it if they are different articles.",
             )
-        names[key] = name
-        yield Source(path, name, key, hashlib.sha256(content).hexdigest(), text)

@@ -20,10 +20,15 @@ Row = dict[str, object]
 _NAMED = re.compile(r"(?:^|_)([0-9a-f]{16})(?=$|[_.])")
 
 
+def named_id(name: str) -> str | None:
+    """The 16 hexadecimal digits in a file's name, or None where it has none."""
+    named = _NAMED.search(name.rsplit(".", 1)[0])
+    return named.group(1) if named else None
+
+
 def article_id(name: str, content: bytes) -> str:
     """The 16 hexadecimal digits of the file's name, else the first 16 of its content's SHA-256."""
-    named = _NAMED.search(name.rsplit(".", 1)[0])
-    return named.group(1) if named else hashlib.sha256(content).hexdigest()[:16]
+    return named_id(name) or hashlib.sha256(content).hexdigest()[:16]
 
 
 @dataclass

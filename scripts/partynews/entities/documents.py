@@ -100,7 +100,7 @@ def _with_year(citation: Citation, on: date | None) -> Citation:
     month, day = issued.value
     year = citation.year.value if citation.year else year_of(month, day, on)
     value = dates.day(year, month, day) if year else None
-    return replace(citation, issued=replace(issued, value=value) if value else None)
+    return replace(citation, issued=replace(issued, value=value)) if value else citation
 
 
 def _value(found: Found | None) -> object:
@@ -159,6 +159,8 @@ def _document(group: list[Citation]) -> Document:
     for citation in group[1:]:
         missing = {name: getattr(citation, name) for name in _ATTRIBUTES if getattr(facts, name) is None}
         facts = replace(facts, **missing)
+    if facts.issued is not None and not isinstance(facts.issued.value, date):
+        facts = replace(facts, issued=None)  # a day whose year cannot be told
     fullest = max(group, key=lambda c: sum(getattr(c, name) is not None for name in _ATTRIBUTES[:-1]))
     return Document(
         facts.document_type,

@@ -118,11 +118,11 @@ def _type_span(folded: str, noun: tuple[int, int, tuple[str, int]]) -> tuple[int
     """The specific word inside a longer noun ("đối thoại" of "hội nghị đối thoại")."""
     start, end, _ = noun
     text = folded[start:end]
+    if text.startswith("hội nghị ban "):
+        return start, start + len("hội nghị")
     for general in ("hội nghị ", "tiếp xúc, ", "tiếp xúc - ", "tiếp xúc ", "gặp gỡ, ", "gặp gỡ "):
         if text.startswith(general) and text != general.strip():
             return start + len(general), end
-    if text.startswith("hội nghị ban "):
-        return start, start + len("hội nghị")
     if text.endswith(" chuyên đề") and text.startswith("toạ đàm"):
         return start, start + len("toạ đàm")
     return start, end

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from partynews.entities.careers import Careers
 from partynews.entities.event import Event
-from partynews.entities.people import Draft, PostReader, group_names
+from partynews.entities.people import LIST_JOIN, Draft, PostReader, group_names
 from partynews.entities.posts import HeldPost, held, merge_posts
 from partynews.entities.roles import Place, RoleReader, Roles
 from partynews.entities.unnamed import read_unnamed
@@ -17,7 +18,7 @@ from partynews.mentions.posts import Post, Posts
 from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, fold, squeeze
 
-_COMMITTEE = re.compile(r"uỷ$")
+_PLURALS = ("các ", "hai ", "ba ", "bốn ", "năm ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Pa
     reader = PostReader(scan, posts, names)
     sentences = _Sentences(scan)
     around = [reader.attach(index, sentences.at(name.start)) for index, name in enumerate(names)]
+    names = _share_addresses(scan, names, around)
     backed = {
         name.start
         for name, (before, after, end) in zip(names, around, strict=True)
@@ -76,9 +78,26 @@ class _Sentences:
         return self.all[self.index(position)]
 
 
+def _share_addresses(scan: Scan, names: list[Name], around: list[tuple[list[Post], list[Post], int]]) -> list[Name]:
+    """*names* with the address of a list ("các đồng chí: A, P; B, P'") given to each of its members."""
+    made: list[Name] = []
+    shared: Span | None = None
+    end = 0
+    for name, near in zip(names, around, strict=True):
+        if name.address is not None:
+            shared = name.address if scan.folded.startswith(_PLURALS, name.address.start) else None
+        elif shared is not None and LIST_JOIN.fullmatch(scan.folded, end, _extent(name, *near)[0]):
+            name = replace(name, address=shared)
+        else:
+            shared = None
+        made.append(name)
+        end = near[2]
+    return made
+
+
 def _extent(name: Name, before: list[Post], after: list[Post], end: int) -> tuple[int, int]:
     """From the first post or address before a name to the end of the posts after it."""
-    start = name.address.start if name.address else name.start
+    start = name.address.start if name.address and name.address.end + 2 >= name.start else name.start
     return min([start, *[post.start for post in before if post.end <= name.start]]), max(end, name.end)
 
 
@@ -102,6 +121,9 @@ def _people(
             places.setdefault(sentences.index(name.start), []).append(place)
             if name.full or near[0] or near[1]:
                 drafts[owner[name.start]].posts += [held(post, scan.flow, scan.folded) for post in [*near[0], *near[1]]]
+    taken = [span for name, near in zip(names, around, strict=True) for span in [Span(*_extent(name, *near))]]
+    for name, post in Careers(scan, posts, [name for name in names if name.start in owner], taken).read():
+        drafts[owner[name.start]].posts.append(held(post, scan.flow, scan.folded))
     _places_by_post(drafts, posts, sentences, places, scan)
     for index in sorted(places):
         places[index].sort(key=lambda place: place.start)
@@ -127,8 +149,18 @@ def _places_by_post(drafts: list[Draft], posts: Posts, sentences: _Sentences, pl
         said = held(post, scan.flow, scan.folded)
         holder = _holder(drafts, said, post.start)
         if holder is not None:
+            if _adds_place(drafts[holder].posts, said):
+                drafts[holder].posts.append(said)
             place = Place(holder, post.start, Span(post.start, post.end), post.end)
             places.setdefault(index, []).append(place)
+
+
+def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
+    """Whether *said* is a stated post with the name of its place added: "Bí thư Thành uỷ TP. HCM"."""
+    for post in posts:
+        if fold(post.office) == fold(said.office) and fold(said.position).startswith(fold(post.position) + " "):
+            return all(word[0].isupper() or word[0].isdigit() for word in said.position[len(post.position) :].split())
+    return False
 
 
 def _holder(drafts: list[Draft], said: HeldPost, position: int) -> int | None:
@@ -137,7 +169,9 @@ def _holder(drafts: list[Draft], said: HeldPost, position: int) -> int | None:
     fits = []
     for index, draft in enumerate(drafts):
         for post in draft.posts:
-            if fold(post.office) == office and words <= set(fold(post.position).split()) and not post.is_former:
+            held_words = set(fold(post.position).split())
+            related = words <= held_words or (post.organization and held_words <= words)
+            if fold(post.office) == office and related and not post.is_former:
                 fits.append(index)
                 break
     if len(fits) != 1 or (said.organization is None and len(words) < 3):

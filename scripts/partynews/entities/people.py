@@ -21,7 +21,7 @@ _SEPARATOR = re.compile(r" ?(?:,|-|\(|;)? ?")
 _OPENERS = re.compile(r" ?(?:, ?|- ?|\( ?| là | giữ chức(?: vụ)? | làm | được bầu (?:làm|giữ chức) )")
 _NEXT = re.compile(r" ?(?:, ?| ?- ?|; ?| kiêm | và |, đồng thời là | đồng thời là )(?:kiêm )?")
 _CLAUSE = re.compile(r'[;:.!?"()\n]|, | - ')
-_LIST_JOIN = re.compile(r"(?:,| và|, và|;|,? cùng)(?: (?:các|hai|ba))?(?: (?:ông|bà|đồng chí|đ/c|anh|chị))?:? ?")
+LIST_JOIN = re.compile(r"(?:,| và|, và|;|,? cùng)(?: (?:các|hai|ba))?(?: (?:ông|bà|đồng chí|đ/c|anh|chị))?:? ?")
 _PLURAL = re.compile(r"(?:các|hai|ba|bốn|năm|sáu|bảy|những|nhiều) (?:đồng chí )?(?:tân |nguyên )?$")
 _GROUP_LEAD = re.compile(r"(?: gồm| là|:| đó là)?(?: có)?:? ?(?:(?:các|hai) )?(?:ông|bà|đồng chí|anh|chị|đ/c)?:? ?")
 
@@ -202,7 +202,7 @@ class PostReader:
         """The post shared by a list of names: "các Phó Chủ tịch UBND TP: A, B"."""
         shared = self._shared.get(index - 1)
         between = self._folded[floor:start]
-        if shared and _LIST_JOIN.fullmatch(between):
+        if shared and LIST_JOIN.fullmatch(between):
             self._shared[index] = shared
             return shared
         return []

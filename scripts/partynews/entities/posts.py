@@ -19,6 +19,7 @@ _BODY_WORD = re.compile(r"(?:phó |trưởng |chánh |tổng )+(ban|phòng|khoa|
 _COMMITTEE = re.compile(r"((?:tỉnh|thành|huyện|quận|thị|đảng|chi) uỷ) viên$")
 _ORGAN = re.compile(r"(?:uỷ viên|uv)(?: dự khuyết)? (?:(?:ban (?:thường vụ|chấp hành)|btv|bch|thường vụ|thường trực)(?= |$))")
 _CITY = re.compile(r"(?:tp|thành phố)\.? ?(?:hcm|hồ chí minh)\b|tphcm|tp\.hcm")
+_TERM = re.compile(r" (?:nhiệm kỳ|khoá) .*$")
 _WORDS = re.compile(r"[\w&/]+")
 
 
@@ -82,7 +83,7 @@ def held(post: Post, flow: str, folded: str) -> HeldPost:
 
 def _key(post: HeldPost) -> tuple[str, frozenset[str]]:
     folded = _CITY.sub("tphcm", fold(post.position))
-    folded = re.sub(r"^(?:nguyên(?: là)?|cựu) ", "", folded)
+    folded = _TERM.sub("", re.sub(r"^(?:nguyên(?: là)?|cựu) ", "", folded))
     words = frozenset(_WORDS.findall(folded)) - {"của", "và"}
     return fold(post.office), words
 
@@ -95,8 +96,6 @@ def merge_posts(posts: list[HeldPost]) -> tuple[HeldPost, ...]:
         for index, other in enumerate(kept):
             other_office, other_words = _key(other)
             if office != other_office and not (words <= other_words or other_words <= words):
-                continue
-            if post.is_former and not other.is_former and words != other_words:
                 continue
             if words <= other_words:
                 break

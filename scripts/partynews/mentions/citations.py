@@ -31,6 +31,11 @@ _COUNTED = re.compile(
 _NOT_LAW = re.compile(r"luật (?:sư|gia|pháp|định|lệ|nhân quả|chơi|ngầm|rừng|này|trên|mới|số đông|học|hiện)\b|(?:pháp|kỷ|kỉ|quy|giới|thiết quân|khẩu|âm|nghệ|tiểu) luật")
 _ISSUER_LEAD = re.compile(r",? \(?(?:của|do)(?: ông| bà| đồng chí)? ")
 _BY = re.compile(r",? (?:của )?(?=thủ tướng|bộ chính trị|ban bí thư|chính phủ|quốc hội|ban chấp hành trung ương)")
+# What stands before a type word where its issuer, perhaps with the day, was named first.
+_ISSUED = re.compile(r" (?:(?:đã|vừa|cũng|cũng đã|vừa mới) )*(?:có|ban hành|ra|ký|ký ban hành|gửi|công bố) (?:các |một )?$")
+_AT = re.compile(r"(?:của|theo) (?=[^,;:.]{4,60} (?:tại|trong|theo) $)")
+_DAY = re.compile(r"(?:^|[ ,])(?:sáng |chiều |tối )?(?:ngày )?(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})(?:[-/.](?P<year>(?:19|20)\d\d))?, $")
+_JOINED = re.compile(r",? và |, ")
 _LIST = re.compile(r"(?:,| và|;)(?= (?:số )?\d)")
 _PLAIN_SYMBOL = r"(?<![\w/.-])\d{1,6}(?:/(?:19|20)\d\d)?[-/](?:NQ|CT|KL|QĐi?|HD|ĐA|NĐ|TT|CV|TB|KH|CTr|TTr|BC|PL)[-/][A-ZĐ][\wĐđƯư.]*(?:-[A-ZĐ][\w.]*)?"
 
@@ -146,12 +151,58 @@ class Citations:
             index = bisect_right(starts, start) - 1
             if start < done or index < 0 or start >= self._sentences[index].end:
                 continue
-            for citation in self._read(start, end, kind, weight, self._sentences[index].end):
+            for citation in self._read(start, end, kind, weight, self._sentences[index]):
                 found.append(citation)
                 done = max(done, citation.end)
-        return sorted(found + self._bare_symbols(found), key=lambda citation: citation.start)
+        found = self._share_tails(sorted(found + self._bare_symbols(found), key=lambda citation: citation.start))
+        return [citation for citation in found if citation.identified or citation.title or citation.year]
 
-    def _read(self, start: int, end: int, kind: str, weight: str, limit: int) -> Iterator[Citation]:
+    def _share_tails(self, found: list[Citation]) -> list[Citation]:
+        """Two documents joined by "và" share the issuer and the title that follow the second, if neither has its own."""
+        made = list(found)
+        for index in range(len(made) - 2, -1, -1):
+            one, other = made[index], made[index + 1]
+            if not _JOINED.fullmatch(self._folded, one.end, other.start) or other.start < one.end:
+                continue
+            changes = {}
+            if one.title is None and other.title is not None and other.number and one.number:
+                changes["title"] = replace(other.title, basis="inferred")
+            if one.issuer is None and other.issuer is not None and one.document_type == other.document_type and one.number:
+                changes["issuer"] = replace(other.issuer, basis="inferred")
+            made[index] = replace(one, **changes)
+        return made
+
+    def _named_before(self, citation: Citation, floor: int) -> Citation:
+        """*citation* with the issuer, and the day, that stand before it: "Ngày 15/8, Ban Bí thư ban hành kết luận"."""
+        if issued := _ISSUED.search(self._folded, max(floor, citation.start - 40), citation.start):
+            span = self._body_ending(floor, issued.start())
+            if span is None:
+                return citation
+            citation = replace(citation, issuer=citation.issuer or self._found(span))
+            day = _DAY.search(self._folded, floor, span.start)
+            if day and citation.issued is None and (filled := _fill(citation, day, self._flow)):
+                return replace(filled, start=citation.start, end=citation.end)
+            return citation
+        if citation.issuer is None and (at := _AT.search(self._folded, max(floor, citation.start - 80), citation.start)):
+            span = self._body(at.end(), citation.start)
+            if span and re.fullmatch(r" (?:tại|trong|theo) ", self._folded[span.end : citation.start]):
+                return replace(citation, issuer=self._found(span))
+        return citation
+
+    def _body_ending(self, floor: int, end: int) -> Span | None:
+        """The issuing body that ends at *end*, beginning after a comma or at *floor*."""
+        for start in [floor, *[m.end() for m in re.finditer(r", ", self._folded[floor:end])]]:
+            start = start if start == floor else floor + start
+            span = self._body(start, end)
+            if span and span.end == end:
+                return span
+        return None
+
+    def _found(self, span: Span) -> Found:
+        return Found(squeeze(self._flow[span.start : span.end]), span.start, span.end)
+
+    def _read(self, start: int, end: int, kind: str, weight: str, sentence: Span) -> Iterator[Citation]:
+        limit = sentence.end
         if named := self._read_name(start, limit):
             yield named
             return
@@ -165,13 +216,13 @@ class Citations:
                 return
         if weight == "abbreviation" and not self._flow[start:end].isupper():
             return
-        first = self._identify(Citation(start, end, kind, Span(start, end)), limit, weight)
+        first = self._identify(Citation(start, end, kind, Span(start, end)), limit, weight, sentence.start)
         if first is None:
             return
         yield from self._both_terms(read_title(self._flow, self._folded, first, limit))
         yield from self._rest_of_list(first, limit)
 
-    def _identify(self, citation: Citation, limit: int, weight: str) -> Citation | None:
+    def _identify(self, citation: Citation, limit: int, weight: str, floor: int | None = None) -> Citation | None:
         """*citation* with every element that follows it, or None where nothing identifies a document."""
         seen: set[str] = set()
         position = citation.end
@@ -180,6 +231,8 @@ class Citations:
             if step is None:
                 break
             citation, position = step
+        if floor is not None:
+            citation = self._named_before(citation, floor)
         if citation.identified or (citation.year and citation.issuer and weight == "strong"):
             return citation
         return None
@@ -225,10 +278,9 @@ class Citations:
         span = self._body(lead.end(), limit)
         if span is None:
             return None
-        found = Found(squeeze(self._flow[span.start : span.end]), span.start, span.end)
         if citation.issuer is not None:
             return None
-        return replace(citation, issuer=found, end=span.end), span.end
+        return replace(citation, issuer=self._found(span), end=span.end), span.end
 
     def _body(self, position: int, limit: int) -> Span | None:
         """The issuing body that begins at *position*."""

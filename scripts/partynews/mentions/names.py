@@ -25,10 +25,16 @@ _RUN = re.compile(rf"{_TOKEN}(?: {_TOKEN})*")
 _WORD = re.compile(_TOKEN)
 _LEFT = 60  # code points that an address, a place head or a holder may take before a name
 MAX_SYLLABLES = 5
-_PLACE_HEADS = frozenset(
-    "tỉnh tp tp. huyện quận xã phường thôn ấp bản buôn khóm xóm làng h. q. p. x. tx tx. tt. đảo".split()
-)
-_PLACE_HEADS_2 = frozenset(("thành phố", "thị xã", "thị trấn", "khu phố", "quần đảo", "tổ dân", "dân phố", "đặc khu"))
+# Words before a place's name, and the levels of the gazetteer that the place may be of.
+_PLACE_HEADS = {
+    "tỉnh": ("province",), "tp": ("province", "district"), "tp.": ("province", "district"), "huyện": ("district",),
+    "quận": ("district",), "h.": ("district",), "q.": ("district",), "tx": ("district",), "tx.": ("district",),
+    "xã": ("ward",), "phường": ("ward",), "p.": ("ward",), "x.": ("ward",), "tt.": ("ward",),
+    "thành phố": ("province", "district"), "thị xã": ("district",), "thị trấn": ("ward",), "đặc khu": ("ward",),
+    "thôn": (), "ấp": (), "bản": (), "buôn": (), "khóm": (), "xóm": (), "làng": (), "đảo": (), "khu phố": (),
+    "quần đảo": (), "tổ dân": (), "dân phố": (),
+}  # fmt: skip
+_ANY_LEVEL = ("province", "district")
 _MIDDLE = frozenset(("văn", "thị"))
 
 
@@ -157,15 +163,20 @@ class Names:
                 return 1
             kind = "addressed" if address else "titled" if titled else "bare"
             return self._made(tokens[:size], address, kind, full=True)
-        if address and address[0] != "title" or address and len(tokens) > 1:
-            if len(tokens) == 1 and (len(head) < 2 or self._is_place(tokens)):
-                return 1
+        if address and address[0] != "title":
+            if len(head) < 2 and len(tokens) == 1 or gazetteer().is_name(fold(" ".join(t[0] for t in tokens))) and len(tokens) > 1:
+                return len(tokens)
             if address[0] in ("honorific", "rank", "degree", "office") and len(tokens) <= 2:
                 return self._made(tokens, address, "addressed", full=False)
             return self._made(tokens[:MAX_SYLLABLES], address, "addressed", full=len(tokens) > 1)
-        if titled and len(tokens) == 1 and len(head) > 1:
+        if len(tokens) == 1 and len(head) > 1 and self._after_office(tokens[0][1]) and self._posts.ends_name(tokens[0][2]):
             return self._made(tokens, None, "titled", full=False)
         return 1
+
+    def _after_office(self, start: int) -> bool:
+        """Whether an office ends right before *start*: "Bí thư Thăng"."""
+        offices = list(self._posts.between(max(0, start - 40), start))
+        return bool(offices) and not self._folded[offices[-1].end : start].strip()
 
     def _is_term(self, start: int) -> bool:
         """Whether an office or a body begins here: "đồng chí Phó Bí thư", "Thành ủy"."""
@@ -192,37 +203,39 @@ class Names:
 
     def _held(self, tokens: list[tuple[str, int, int]], left: str) -> int:
         """How many tokens to skip because a word before makes the name a street's, a school's, a campaign's."""
-        endings = _last_words(left, 3)
-        if not endings or not endings[0]:
+        if _head_levels(left) is not None:
             return 0
-        last = endings[0].lstrip("(\"'")
-        if last in _PLACE_HEADS or (len(endings) > 1 and endings[1] in _PLACE_HEADS_2):
-            return 0
-        return len(tokens) if any(ending.lstrip("(\"'") in _holders() for ending in endings) else 0
+        return len(tokens) if any(ending.lstrip("(\"'") in _holders() for ending in _last_words(left, 3)) else 0
 
     def _place(self, tokens: list[tuple[str, int, int]], left: str, titled: bool) -> int:
         """How many tokens at the front are a place, as the gazetteer or a word like ``huyện`` tells."""
-        endings = _last_words(left, 2)
-        headed = bool(endings) and (
-            endings[0].lstrip("(\"'") in _PLACE_HEADS or (len(endings) > 1 and endings[1] in _PLACE_HEADS_2)
-        )
+        levels = _head_levels(left)
         for size in range(min(len(tokens), 4), 0, -1):
-            if self._is_place(tokens[:size], wards=headed):
+            if _is_place(tokens[:size], _ANY_LEVEL if levels is None else levels):
                 rest = tokens[size:]
-                if not rest or headed or titled or (len(rest) > 1 and _surnames().get(rest[0][0]) == "strong"):
+                if not rest or levels is not None or titled or (len(rest) > 1 and _surnames().get(rest[0][0]) == "strong"):
                     return size
                 if size > 1 and _surnames().get(tokens[0][0]) is None:
                     return size
-        if not headed:
+        if levels is None:
             return 0
+        if _surnames().get(tokens[0][0]) == "strong" and len(tokens) > 2 and levels:
+            return 0  # "UBND TP Lê Thanh Liêm": no such town, so the words before end here
         for size in range(1, len(tokens) - 1):
             if _surnames().get(tokens[size][0]) == "strong" and len(tokens) - size >= 3:
                 return size
         return len(tokens)
 
-    def _is_place(self, tokens: list[tuple[str, int, int]], wards: bool = False) -> bool:
-        name = fold(" ".join(token[0] for token in tokens))
-        places = gazetteer().names
-        if name in places["province"] or name in places["district"]:
-            return len(tokens) > 1 or wards
-        return wards and name in places["ward"]
+
+def _head_levels(left: str) -> tuple[str, ...] | None:
+    """The levels of the place whose name follows *left*, or None where no word there heads a place."""
+    for ending in reversed(_last_words(left, 2)):
+        levels = _PLACE_HEADS.get(ending.lstrip("(\"'"))
+        if levels is not None:
+            return levels
+    return None
+
+
+def _is_place(tokens: list[tuple[str, int, int]], levels: tuple[str, ...]) -> bool:
+    name = fold(" ".join(token[0] for token in tokens))
+    return any(name in gazetteer().names[level] for level in levels) and (len(tokens) > 1 or levels != _ANY_LEVEL)

@@ -21,10 +21,11 @@ _POINTER = re.compile(
     r"\s?\((?:ảnh|trái|phải|giữa|bìa (?:trái|phải)|bên (?:trái|phải)|đứng|ngồi|hàng|người|thứ|áo|ngoài cùng)[^()]{0,40}\)"
 )
 _FORMER = re.compile(r"(?:(?:đồng chí|là|tân|hiện là|hiện|cố)\s+){0,2}(nguyên là|nguyên|cựu)\s+")
-_LEAD = re.compile(r"(?:(?:đồng chí|là|tân|hiện là|hiện nay là|hiện|đang là|giữ chức(?: vụ)?|các|cố|vị|kiêm)\s+){1,3}")
-_TERM = re.compile(r" (?:của )?(?:nhiệm kỳ|khoá|khóa) \(?(?:\d{4}\s?[-–]\s?\d{4}|[ivxl]+|\d{1,2})(?!\w)")
+_LEAD = re.compile(r"(?:(?:đồng chí|lúc (?:này|đó|ấy) là|khi (?:đó|ấy|còn) là|nay là|là|tân|hiện là|hiện nay là|hiện|đang là|giữ chức(?: vụ)?|các|cố|vị|kiêm)\s+){1,3}")
+_TERM = re.compile(r" (?:của )?(?:nhiệm kỳ|khoá|khóa) \(?(?:\d{4}\s?[-–]\s?\d{4}|[ivxl]+|\d{1,2})(?!\w)(?:, \d{1,2}(?!\w)| và \d{1,2}(?!\w)(?! ))*")
 _BODY_HEADS = frozenset("ban bộ sở phòng cục vụ viện khoa tổ đội".split())
 _ACRONYM = re.compile(r" \(([A-ZĐƯ&-]{2,10})\)")
+_ANAPHOR = re.compile(r" (?:này|đó|ấy)\b")
 MAX_WORDS = 30
 
 
@@ -57,7 +58,7 @@ def _offices() -> Matcher[str]:
 
 @cache
 def _body_words() -> tuple[str, ...]:
-    return tuple(row["body"] for row in rows("issuers") if row["extent"] == "open" and len(row["body"].split()) > 1)
+    return tuple(row["body"] for row in rows("issuers") if len(row["body"].split()) > 1)
 
 
 def body_at(folded: str, position: int) -> bool:
@@ -81,7 +82,9 @@ class Posts:
     def __init__(self, scan: Scan) -> None:
         self._flow = scan.flow
         self._folded = scan.folded
-        self.offices = tuple(Office(*match) for match in _offices().find(scan.folded))
+        self.offices = tuple(
+            Office(*match) for match in _offices().find(scan.folded) if not scan.folded.endswith("ban ", 0, match[0])
+        )
         self._starts = [office.start for office in self.offices]
 
     def office_at(self, position: int) -> Office | None:
@@ -109,6 +112,8 @@ class Posts:
         if office is None or office.end > limit:
             return None
         end, closed = self.extent(office.end, limit, head=self._folded[office.start : office.end].split()[-1])
+        if _ANAPHOR.match(self._folded, end):
+            return None
         if office.kind == "whole":
             closed = closed and end == office.end
             end = office.end
@@ -130,6 +135,9 @@ class Posts:
                 continue
             if acronym := _ACRONYM.match(flow, end, limit):
                 end = acronym.end()
+                continue
+            if previous in _BODY_HEADS and (field := self._field(end, limit)):
+                end, previous = field, ""
                 continue
             token = _TOKEN.match(folded, end, limit)
             if token is None:
@@ -168,7 +176,7 @@ class Posts:
         """The place after a mark that joins two parts of one body's name, or None where the mark ends the post."""
         mark = token.group(1)
         if mark == ".":
-            return (token.end(), "") if previous in ABBREVIATIONS else None
+            return (token.end(), previous) if previous in ABBREVIATIONS else None
         if mark in ("-", ",", "/", "&"):
             follow = self._field(token.end(), limit)
             return None if follow is None else (follow, "")
@@ -185,6 +193,15 @@ class Posts:
                 if not after.isalnum():
                     return at + len(field)
         return None
+
+    def ends_name(self, position: int) -> bool:
+        """Whether what follows *position* lets a name end there: a mark, or a word that follows posts and names."""
+        token = _TOKEN.match(self._folded, position)
+        if token is None or not token.group(1)[0].isalpha():
+            return True
+        follow = _TOKEN.match(self._folded, token.end())
+        pair = f"{token.group(1)} {follow.group(1)}" if follow else ""
+        return token.group(1) in _stops() or pair in _stops()
 
     def skip_pointer(self, position: int) -> int:
         """*position*, or the end of the photo pointer ``(ảnh)``, ``(bìa phải)`` that stands there."""

@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from partynews.mentions.citations import Citation
 
 _LEAD = re.compile(
-    r'\)?,? ?(?:(?:gửi [^,.;"]{3,60}? )?(?:quy định )?(?:về việc|v/v|về)|quy định|(?=thí điểm|phê duyệt|ban hành|thi hành)|(?=")) ?'
+    r'\)?,? ?(?:(?:gửi [^,.;"]{3,60}? (?=kiến nghị|đề nghị|yêu cầu|thông báo|báo cáo))|(?:gửi [^,.;"]{3,60}? )?(?:quy định )?(?:về việc|v/v|về)|quy định|(?=thí điểm|phê duyệt|ban hành|thi hành|truyền đạt|công nhận|giao )|(?=")) ?'
 )
 _QUOTED = re.compile(r'"([^"\n]{3,400})"')
 # Marks and words that end an unquoted title.
 _END = re.compile(
-    r'[.;:()\n…"]| - | và (?=(?:nghị quyết|chỉ thị|quy định|quyết định|kết luận|hướng dẫn|kế hoạch|chương trình|luật|nghị định|'
-    r"thông tư|công văn|văn bản|đề án|nq|đóng góp|các)\b)|"
-    r" (?=(?:vào sinh hoạt|gắn với|trong cán bộ|đã|đang|sẽ|được|bằng|nhằm|để|cho biết|cho rằng|cho thấy|nêu rõ|thì|mà|tại (?:hội|buổi|cuộc|phiên)|là|có|trên địa bàn)\b)"
+    r'[;:()\n…"]| - (?!xã hội|chính|đảng|truyền thông|đào tạo|đầu tư|thể thao|môi trường|ngân sách|thương binh|du lịch|công nghệ)| và (?=(?:nghị quyết|chỉ thị|quy định|quyết định|kết luận|hướng dẫn|kế hoạch|chương trình|luật|nghị định|'
+    r"thông tư|công văn|văn bản|đề án|nq|một số văn bản)\b)|"
+    r" (?=(?:vào sinh hoạt|gắn với|trong cán bộ|đã|đang|sẽ|được|bằng|nhằm|cho biết|cho rằng|cho thấy|nêu rõ|thì|mà|tại (?:hội|buổi|cuộc|phiên)|là|có|trên địa bàn)\b)"
 )
 _COMMA = re.compile(r",")
 _WORDS = re.compile(r"[^\W_]+")
 # After a comma, a title goes on only with a short further member of its list.
 _NEW_CLAUSE = re.compile(
     r" ?(?:bộ|ban|uỷ ban|ubnd|hđnd|ông|bà|đồng chí|các|căn cứ|theo|nhất là|trong đó|đồng thời|cũng như|với|tại|từ|khi|sau|trước|"
-    r"ngày|năm|là|có|đã|sẽ|đang|đảng viên|nghị quyết|chỉ thị|quy định|quyết định|kết luận|hướng dẫn|kế hoạch|luật|nghị định|"
+    r"ngày|năm|là|có|đã|sẽ|đang|nghị quyết|chỉ thị|quy định|quyết định|kết luận|hướng dẫn|kế hoạch|luật|nghị định|"
     r"thủ tướng|chính phủ|quốc hội|thành uỷ|tỉnh uỷ|huyện uỷ|đảng uỷ|cơ quan|lãnh đạo|hội đồng|thường trực|trên)\b"
 )
 _VERB = re.compile(r"\b(?:đã|đang|sẽ|vừa|cho biết|cho rằng|là|thì|yêu cầu|đề nghị|khẳng định|nhấn mạnh)\b")
@@ -53,15 +53,17 @@ def read_title(flow: str, folded: str, citation: Citation, limit: int) -> Citati
         span = quoted.span(1)
     else:
         span = (start, _title_end(folded, start, limit))
-    value = squeeze(flow[span[0] : span[1]]).rstrip(" ,-")
+    value = squeeze(flow[span[0] : span[1]]).rstrip(" ,.-")
     if len(value) < 3:
         return citation
-    end = span[0] + len(flow[span[0] : span[1]].rstrip(" ,-"))
+    end = span[0] + len(flow[span[0] : span[1]].rstrip(" ,.-"))
     return replace(citation, title=Found(value, span[0], end))
 
 
 def _title_end(folded: str, start: int, limit: int) -> int:
-    known = _known_end(folded, start, limit)
+    known, complete = _known_end(folded, start, limit)
+    if complete and folded[known : known + 1] != " ":
+        return known
     stop = _END.search(folded, max(start, known), limit)
     end = stop.start() if stop else limit
     for comma in _COMMA.finditer(folded, max(start, known), end):
@@ -72,9 +74,12 @@ def _title_end(folded: str, start: int, limit: int) -> int:
     return end
 
 
-def _known_end(folded: str, start: int, limit: int) -> int:
-    """How far the text agrees, word by word, with a title of the authority list; at least five words."""
-    best = start
+def _known_end(folded: str, start: int, limit: int) -> tuple[int, bool]:
+    """How far the text agrees, word by word, with a title of the authority list, and whether with all of it.
+
+    Fewer than five words in common are chance.
+    """
+    best, complete = start, False
     found = [(word.group(), word.end()) for word in _WORDS.finditer(folded, start, min(limit, start + 500))]
     for title in _known_titles():
         for offset in range(min(4, len(title))):
@@ -83,6 +88,6 @@ def _known_end(folded: str, start: int, limit: int) -> int:
                 if word != known:
                     break
                 count += 1
-            if count >= 5:
-                best = max(best, found[count - 1][1])
-    return best
+            if count >= 5 and found[count - 1][1] > best:
+                best, complete = found[count - 1][1], count == len(title) - offset
+    return best, complete

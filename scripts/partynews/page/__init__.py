@@ -7,14 +7,15 @@ Every span is in clean-text offsets (see :mod:`partynews.text`). The patterns ar
 - ``furniture``  whole-line rules
 - ``stamps``     date lines, the page's clock, counts of readings
 - ``byline``, ``captions``, ``publisher``   what one line says
-- ``sections``   the steps that use them all
+- ``draft``      the page while it is being read
+- ``sections``, ``attribution``   the steps that use them all
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from partynews.page import sections
+from partynews.page import attribution, sections
 from partynews.page.captions import read_credit
 from partynews.page.draft import OPEN, Draft
 from partynews.page.furniture import Furniture, match_rule
@@ -51,10 +52,10 @@ def read_page(text: Text) -> Page:
     draft = Draft(text, *_lines(text))
     sections.mark_furniture(draft)
     sections.mark_title(draft)
-    sections.mark_captions(draft)
-    sections.mark_byline(draft)
+    attribution.mark_captions(draft)
+    attribution.mark_byline(draft)
     sections.mark_standfirst(draft)
-    sections.mark_below_byline(draft)
+    attribution.mark_below_byline(draft)
     sections.cut_slug(draft)
     dates = _dates(draft)
     titles, standfirsts = draft.with_role("title"), draft.with_role("standfirst")

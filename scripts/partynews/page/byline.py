@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from partynews.lexicon import rules
-from partynews.text import Found, Span
+from partynews.text import Found
 
 _LONGEST = 100
 _NO_NAME = frozenset(("báo", "ban", "sở", "đài", "ttxvn", "ông", "bà"))  # what opens no author's name
@@ -32,6 +32,11 @@ def is_source_line(folded: str, start: int, end: int) -> bool:
     return end - start <= _LONGEST and _pattern("source_line").fullmatch(folded, start, end) is not None
 
 
+def has_degree(folded: str, start: int, end: int) -> bool:
+    """Whether the line opens with an academic degree, as an author's name above a text does."""
+    return _pattern("degree").match(folded, start, end) is not None
+
+
 def is_authors(clean: str, folded: str, start: int, end: int) -> bool:
     """Whether ``clean[start:end]`` is one or more authors' names and nothing else."""
     byline = read_byline(clean, folded, start, end)
@@ -42,6 +47,7 @@ def read_byline(clean: str, folded: str, start: int, end: int) -> Byline | None:
     """The author line ``clean[start:end]``, or None where it is none."""
     if not 2 <= end - start <= _LONGEST:
         return None
+    end = start + len(clean[start:end].rstrip(" |"))
     label = _pattern("label").match(folded, start, end)
     if label:
         start = label.end()
@@ -136,5 +142,4 @@ def affiliation_line(clean: str, folded: str, start: int, end: int) -> Found | N
         start, end = start + 1, end - 1
     if is_source_line(folded, start, end) or not is_office(clean, folded, start, end):
         return None
-    span = Span(start, end)
-    return Found(" ".join(clean[start:end].split()), *span)
+    return Found(" ".join(clean[start:end].split()), start, end)

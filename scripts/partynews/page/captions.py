@@ -46,10 +46,7 @@ def _credit() -> re.Pattern[str]:
 def has_credit_word(folded: str, start: int, end: int) -> bool:
     """Whether a word of a photo credit stands near the end of the line: the cheap test before the others."""
     nearest = max(start, end - _FAR)
-    for word in _words():  # a loop, not any(): this runs on every line
-        if folded.find(word, nearest, end) >= 0:
-            return True
-    return False
+    return any(folded.find(word, nearest, end) >= 0 for word in _words())
 
 
 def read_credit(clean: str, folded: str, start: int, end: int) -> Credit | None:

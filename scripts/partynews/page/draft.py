@@ -15,7 +15,7 @@ OPEN = ""
 
 @dataclass
 class Draft:
-    """The lines of a page with the role of each; the steps of ``sections`` fill it in.
+    """The lines of a page with the role of each; the steps of ``sections`` and ``attribution`` fill it in.
 
     ``spans`` are the lines' spans without what was cut off them (a slug, a photo credit).
     """
@@ -38,6 +38,7 @@ class Draft:
         return [number for number, role in enumerate(self.roles) if role is OPEN]
 
     def with_role(self, role: str) -> tuple[Span, ...]:
+        """The spans of the lines that have *role*."""
         return tuple(span for span, held in zip(self.spans, self.roles, strict=True) if held == role)
 
     def discard(self, number: int, kind: str) -> None:
@@ -56,6 +57,7 @@ class Draft:
             self.found.setdefault(column, found)
 
     def length(self, number: int) -> int:
+        """The line's characters."""
         start, end = self.spans[number]
         return end - start
 
@@ -68,4 +70,21 @@ class Draft:
         return self.text.clean[self.spans[number].end - 1] in STOPS
 
     def is_prose(self, number: int) -> bool:
+        """Whether the line can only be part of a text."""
         return self.length(number) >= SENTENCE and self.stops(number)
+
+    def blank_line_form(self) -> list[list[int]]:
+        """The blocks under the title where blank lines set them apart: standfirst, body, captions.
+
+        That is so where one line is followed by one block of several lines, and at most one block more.
+        """
+        blocks: dict[int, list[int]] = {}
+        for number, role in enumerate(self.roles):
+            if role is OPEN or role == "caption":
+                blocks.setdefault(self.lines[number].block, []).append(number)
+                if len(blocks) > 3:
+                    return []
+        form = list(blocks.values())
+        if len(form) not in (2, 3) or len(form[0]) != 1 or len(form[1]) < 2:
+            return []
+        return form if "title" in self.roles else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 STOPS = frozenset('.!?:;…"”\')»')
@@ -28,7 +29,7 @@ def read_lines(clean: str, is_furniture: Callable[[int, int], bool]) -> tuple[li
     inside a block of at least three lines of one width, a third of which break off in that way.
     """
     lines = _physical(clean)
-    if not any(_is_open(clean, above, below) for above, below in zip(lines, lines[1:], strict=False)):
+    if not any(_is_open(clean, above, below) for above, below in pairwise(lines)):
         return lines, clean
     joined: list[Line] = []
     flow = list(clean)
@@ -69,7 +70,7 @@ def _is_open(clean: str, above: Line, below: Line) -> bool:
 
 def _wraps(clean: str, block: list[Line], is_furniture: Callable[[int, int], bool]) -> list[bool]:
     """For each break between two lines of *block*, whether it is inside a paragraph."""
-    breaks = list(zip(block, block[1:], strict=False))
+    breaks = list(pairwise(block))
     opened = [_is_open(clean, above, below) for above, below in breaks]
     if not any(opened):
         return opened

@@ -18,8 +18,8 @@ _DIGIT = re.compile(r"\d")
 _POINTS = re.compile(r"[\s,;|()\[\]<>•*'.:-]+")
 _TELLING = {"date", "date_in_words", "month_first", "english_date", "published", "views", "views_after", "replies",
             "uploader"}
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH_WORDS = "một hai ba tư năm sáu bảy tám chín mười".split() + ["mười một", "mười hai"]
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 _LONGEST_LAG = 60  # days from an event to its report; a line dated later than that is a clock
 _EVENT_DATE = re.compile(
     r"(?:sáng|trưa|chiều|tối|đêm|ngày|trong|vào|hôm)[^\d\n]{1,20}"

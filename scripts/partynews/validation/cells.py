@@ -36,7 +36,10 @@ _MESSAGES = {
     "cell-pattern": lambda error: f"is not of the form that the schema wants{_reason(error.instance)}",
 }
 
-_FORMS = {"date": ": a day of the calendar, written YYYY-MM-DD"}
+_FORMS = {
+    "date": ": a day of the calendar, written YYYY-MM-DD",
+    "uri": ": an address, with what is not ASCII percent-encoded",
+}
 
 _REASONS = (
     (re.compile("(?:" + "|".join(map(re.escape, sorted(MISSING))) + r")\Z"), "readers take it for a missing value"),
@@ -143,7 +146,7 @@ RULES = (
     _rule(
         "cell-format",
         "Days are days of the calendar, addresses are addresses.",
-        "Write days as 2024-01-02, addresses in full.",
+        "Write it in the form that the finding names.",
     ),
     _rule("cell-range", "Numbers are within the bounds of the schema.", _MEND),
     _rule("cell-pattern", "Values have the form that the schema states.", _MEND),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from jsonschema import Draft7Validator, FormatChecker
 
@@ -11,6 +12,9 @@ from partynews.descriptor import PROFILE, PROFILE_COPY
 from partynews.schema import TABLES, table_schema
 from partynews.validation.finding import Flaw, NotChecked, Rule
 from partynews.validation.package import DESCRIPTOR, Package, csv_file, once, parquet_file
+
+if TYPE_CHECKING:
+    from frictionless import Error
 
 _EXPECTED = {table: csv_file(table) for table in TABLES} | {f"{table}-parquet": parquet_file(table) for table in TABLES}
 """The path of each resource, by its name."""
@@ -90,15 +94,19 @@ def _frictionless(package: Package) -> Iterator[Flaw]:
     try:
         report = validate(str(package.root / DESCRIPTOR))
     except FrictionlessException as error:
-        yield Flaw(DESCRIPTOR, f"cannot be read: {error}")
+        yield Flaw(DESCRIPTOR, f"cannot be read by frictionless: {error}")
         return
     for error in report.errors:
-        yield Flaw(DESCRIPTOR, error.message)
+        yield Flaw(DESCRIPTOR, _said(error))
     for task in report.tasks:
         for error in task.errors:
-            yield Flaw(
-                task.place, error.message, getattr(error, "row_number", None), None, getattr(error, "field_name", None)
-            )
+            counted = getattr(error, "row_number", None)  # with the header as row 1
+            column = getattr(error, "field_name", None)
+            yield Flaw(task.place, _said(error), counted and counted - 1, column=column)
+
+
+def _said(error: Error) -> str:
+    return f"fails in frictionless: {error.message.rstrip('.')}"
 
 
 def _flaw(part: str, message: str, value: object = None) -> Flaw:

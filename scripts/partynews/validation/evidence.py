@@ -7,7 +7,6 @@ from itertools import zip_longest
 
 from partynews.tables import cell
 from partynews.text import clean, squeeze
-from partynews.validation.corrections import corrected
 from partynews.validation.finding import Flaw, NotChecked, Rule
 from partynews.validation.package import TAKEN_FROM_TEXT, Package, Row, csv_file
 
@@ -70,7 +69,7 @@ def _of_table(package: Package, table: str) -> Iterator[tuple[tuple, list[Row]]]
 def _missing(package: Package, table: str) -> Iterator[Flaw]:
     (primary,) = package.schemas[table].primary_key
     columns = [(column.name, column.evidence) for column in package.schemas[table].columns]
-    known = package.evidence().keys() | corrected(package)
+    known = package.evidence().keys()
     for row in package.rows(table):
         for column, kind in columns:
             value = row.values[column]
@@ -85,7 +84,7 @@ def _body(package: Package) -> Iterator[Flaw]:
         paragraphs = sorted(package.evidence().get(key, ()), key=lambda row: row.number)
         joined = "\n".join(squeeze(clean(row.values["quote"] or "").clean) for row in paragraphs)
         body = article.values["body"] or ""
-        if joined and joined != body and key not in corrected(package):
+        if joined and joined != body:
             at = next(i for i, (a, b) in enumerate(zip_longest(body, joined)) if a != b)
             message = f"is not its quotes joined: at character {at} they have {joined[at : at + 40]!r}"
             yield Flaw(csv_file("articles"), message, **article.place, column="body", value=body[at : at + 40])

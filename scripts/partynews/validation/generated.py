@@ -15,6 +15,8 @@ def _stale(package: Package) -> Iterator[Flaw]:
         differences = outdated(package.root)
     except PackageError as error:
         raise NotChecked(error.problem.rstrip(".")) from None
+    except ValueError as error:  # from Arrow, where a cell is not of its column's type
+        raise NotChecked(f"the tables cannot be read: {error}") from None
     for file, difference in differences.items():
         yield Flaw(file, f"is not what would be generated: {difference}")
 

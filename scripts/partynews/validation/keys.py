@@ -19,6 +19,9 @@ _PARENTS = {
 }
 """For each table of children: the column that names the parent, and what the key adds to the parent's."""
 
+_ORDERED = ("participants", "positions", "cited_documents")
+"""The tables that have ordinals."""
+
 
 def _key(row: Row, columns: tuple[str, ...]) -> tuple:
     return tuple(row.values[column] for column in columns)
@@ -64,15 +67,14 @@ def _composed(package: Package, table: str) -> Iterator[Flaw]:
 
 
 def _gaps(package: Package, table: str) -> Iterator[Flaw]:
-    (primary,), parent = package.schemas[table].primary_key, _PARENTS[table][0]
-    column = "ordinal" if "ordinal" in package.schemas[table].column_names else primary
-    last: dict[object, int] = defaultdict(int)
+    parent = _PARENTS[table][0]
+    last: dict[object, object] = defaultdict(int)
     for row in package.rows(table):
-        number, before = _number(row, primary), last[row.values[parent]]
-        if number != before + 1:
+        ordinal, before = row.values["ordinal"], last[row.values[parent]]
+        last[row.values[parent]] = ordinal
+        if isinstance(ordinal, int) and isinstance(before, int) and ordinal != before + 1:
             message = f"follows on {before}" if before else "is the first of its parent, but not 1"
-            yield Flaw(csv_file(table), message, **row.place, column=column, value=str(row.values[column]))
-        last[row.values[parent]] = number
+            yield Flaw(csv_file(table), message, **row.place, column="ordinal", value=str(ordinal))
 
 
 def _number(row: Row, primary: str) -> int:
@@ -106,6 +108,6 @@ RULES = (
         TABLES,
     ),
     Rule("key-form", "A child's key is its parent's key and its number.", _MEND, _composed, tuple(_PARENTS)),
-    Rule("number-gap", "The children of a row are numbered from 1 without a gap.", _MEND, _gaps, tuple(_PARENTS)),
+    Rule("ordinal-gap", "Ordinals count from 1 without a gap.", _MEND, _gaps, _ORDERED),
     Rule("row-order", "Rows stand in the order of their keys.", _MEND, _order, TABLES),
 )

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from partynews import text
 from partynews.errors import BadInput, PackageError
 from partynews.schema import SCHEMAS, TABLES, TableSchema, load_schemas
-from partynews.tables import BadTable, read_table_parquet
 from partynews.validation.finding import NotChecked
 
 DATA = "data"
@@ -138,10 +138,13 @@ class Package:
     @once
     def parquet(self, table: str) -> pa.Table:
         """The Parquet file of *table*."""
+        content = self.content(parquet_file(table))
         try:
-            return read_table_parquet(self.root / parquet_file(table))
-        except BadTable:
-            raise NotChecked(f"{parquet_file(table)} cannot be read") from None
+            read = pq.read_table(pa.BufferReader(content))
+            read.validate(full=True)  # otherwise text that is not UTF-8 would be met only where it is used
+        except (pa.ArrowInvalid, OSError) as error:
+            raise NotChecked(f"{parquet_file(table)} is no Parquet file ({error})") from None
+        return read
 
     @once
     def evidence(self) -> Mapping[tuple, list[Row]]:

@@ -6,21 +6,18 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
-from partynews.errors import PackageError
 from partynews.schema import TABLES, arrow_schema
-from partynews.tables import cell, read_table_parquet
+from partynews.tables import cell
 from partynews.validation.finding import Flaw, NotChecked, Rule
 from partynews.validation.package import Package, parquet_file
 
 
 def _readable(package: Package, table: str) -> Iterator[Flaw]:
-    path = package.root / parquet_file(table)
-    if not path.is_file():
-        raise NotChecked(f"{parquet_file(table)} does not exist")
+    package.content(parquet_file(table))
     try:
-        read_table_parquet(path)
-    except PackageError as error:
-        yield Flaw(parquet_file(table), f"cannot be read: {error.problem.partition(': ')[2]}")
+        package.parquet(table)
+    except NotChecked as error:
+        yield Flaw(parquet_file(table), f"cannot be read: {error}")
 
 
 def _schema(package: Package, table: str) -> Iterator[Flaw]:

@@ -82,7 +82,7 @@ def _sentence(flaw: Flaw) -> str:
     row = f"row {flaw.row}" + (f" ({line})" if line else "") if flaw.row else line
     value = f"value {_short(flaw.value)}" if flaw.value is not None else ""
     place = ", ".join(filter(None, [row, flaw.column, value]))
-    return f"{place}: {flaw.message}." if place else f"It {flaw.message}."
+    return f"{place or 'The file'}{':' if place else ''} {flaw.message}."
 
 
 def _short(value: str) -> str:

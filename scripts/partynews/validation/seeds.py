@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from partynews.inputs import SUFFIX
 from partynews.rows import article_id
 from partynews.validation import corrections
 from partynews.validation.finding import Flaw, NotChecked, Rule
@@ -15,7 +16,7 @@ _ARTICLES = csv_file("articles")
 
 def _files(package: Package) -> list[str]:
     """The seeds, relative to the package."""
-    paths = sorted((package.root / SEEDS).rglob("*.txt"))
+    paths = sorted((package.root / SEEDS).rglob(f"*{SUFFIX}"))
     return [path.relative_to(package.root).as_posix() for path in paths if path.is_file()]
 
 

@@ -1,0 +1,90 @@
+"""Posts told of a person in running text rather than beside the name.
+
+"ông Sáu từng làm Giám đốc …; Phó giám đốc …", "miễn nhiệm chức danh Tổng thanh tra Chính phủ với ông Phan Văn
+Sáu", "giữ chức Phó bí thư … thay ông Tất Thành Cang", "Tháng 3/2015, ông làm Phó trưởng Ban Kinh tế".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from partynews.mentions.names import Name
+from partynews.mentions.posts import Post, Posts
+from partynews.mentions.scan import Scan
+from partynews.text import Span
+
+_LEAD = re.compile(
+    r"\b(?:làm|giữ (?:các )?(?:chức vụ|chức danh|chức|cương vị|vị trí)|là|(?<!cách )(?:với|từ|trên|thôi|thôi giữ|miễn nhiệm|đình chỉ) (?:các )?(?:cương vị|vị trí|chức danh|chức vụ|chức)|bầu|bổ nhiệm|"
+    r"trở thành|đảm nhiệm|tư cách|như) (?:là )?(?:các )?$"
+)
+_CHAIN = re.compile(r"(?:;|,| và| rồi| kiêm|, kiêm| rồi làm|, rồi|, sau đó là| sau đó là| sau này là| - ) ?(?:kiêm )?")
+_OBJECT = re.compile(r" (?:(?:đối )?với|của|thay|thay cho) (?:ông|bà|đồng chí|đ/c|anh|chị) $")
+_NAMED_BEFORE = re.compile(r"[^;:\"\n]{0,140}$")
+_PRONOUN = re.compile(r"(?:^|[ (\"])(?:ông|bà)(?! [A-ZĐ])(?: này| ấy)? (?=\w)")
+_OTHER_SUBJECT = re.compile(r"(?:một|các|những|nhiều|người) \w+ (?:từng )?(?:làm|là|giữ) $")
+
+
+class Careers:
+    """Finds such posts; *taken* are the spans that appositions have used."""
+
+    def __init__(self, scan: Scan, posts: Posts, names: list[Name], taken: list[Span]) -> None:
+        self._scan = scan
+        self._folded = scan.folded
+        self._posts = posts
+        self._names = names
+        self._starts = [name.start for name in names]
+        self._taken = [(span.start, span.end) for span in taken]
+
+    def read(self) -> Iterator[tuple[Name, Post]]:
+        """(name, post) pairs in text order."""
+        done = 0
+        for sentence in self._scan.sentences:
+            for office in self._posts.between(sentence.start, sentence.end):
+                if office.start < done or any(start <= office.start < end for start, end in self._taken):
+                    continue
+                lead = _LEAD.search(self._folded, max(sentence.start, office.start - 40), office.start)
+                chain = list(self._chain(office.start, sentence.end))
+                if not chain:
+                    continue
+                named = self._named_after(chain[-1].end, sentence)
+                if lead is None and named is None:
+                    continue
+                done = chain[-1].end
+                owner = self._owner(lead.start() if lead else office.start, sentence) if lead else None
+                replaced = named is not None and " thay " in self._folded[chain[-1].end : named.start]
+                for name in dict.fromkeys(filter(None, (owner if replaced or named is None else None, named))):
+                    yield from ((name, post) for post in chain)
+
+    def _chain(self, position: int, limit: int) -> Iterator[Post]:
+        if self._starts and (index := bisect_left(self._starts, position)) < len(self._starts):
+            following = self._names[index]
+            limit = min(limit, following.address.start if following.address else following.start)
+        at = position
+        while post := self._posts.read(at, limit):
+            yield post
+            joint = _CHAIN.match(self._folded, post.end, limit)
+            if joint is None:
+                return
+            at = joint.end()
+
+    def _named_after(self, end: int, sentence: Span) -> Name | None:
+        """The person of "… với ông X", "… của ông X", "… thay ông X" after a post."""
+        index = bisect_left(self._starts, end)
+        if index == len(self._starts) or self._starts[index] >= sentence.end:
+            return None
+        name = self._names[index]
+        return name if _OBJECT.fullmatch(self._folded[end : name.start]) else None
+
+    def _owner(self, position: int, sentence: Span) -> Name | None:
+        """The person spoken of at *position*: the last one named in the sentence, else whom a pronoun stands for."""
+        if _OTHER_SUBJECT.search(self._folded, sentence.start, position):
+            return None
+        index = bisect_left(self._starts, position) - 1
+        if index >= 0 and self._starts[index] >= sentence.start:
+            name = self._names[index]
+            return name if _NAMED_BEFORE.fullmatch(self._folded, name.end, position) else None
+        if index >= 0 and _PRONOUN.search(self._scan.flow.lower()[sentence.start : position]):
+            return self._names[index]
+        return None
