@@ -15,7 +15,7 @@ from partynews.inputs import CORRECTIONS, find_articles, read_sources
 from partynews.lexicon import rows as lexicon_rows
 from partynews.rows import article_rows
 from partynews.schema import TABLES, TableSchema, load_schemas
-from partynews.tables import replacing_tables, write_tables
+from partynews.tables import MISSING, replacing_tables, write_tables
 
 
 def build(inputs: Sequence[Path], out: Path) -> str:
@@ -32,13 +32,25 @@ def build(inputs: Sequence[Path], out: Path) -> str:
         sources: dict[str, str] = {}
         for source in tqdm(read_sources(files), total=len(files), unit="article", disable=not sys.stderr.isatty()):
             sources[source.key] = source.text
-            for table, made in article_rows(read_article(source.text), source.key, source.name, source.sha256).items():
-                rows[table] += made
+            made = article_rows(read_article(source.text), source.key, source.name, source.sha256)
+            for table, more in _said(made).items():
+                rows[table] += more
         rows["documents"] = document_rows(schemas["documents"])
         for folder in filter(Path.is_dir, inputs):
             rows = apply_corrections(rows, read_corrections(folder / CORRECTIONS), schemas, sources)
         write_tables(staged, rows, schemas)
-    return _summary(rows, out)
+    return _summary(rows, len(files), out)
+
+
+def _said(made: dict[str, list[dict]]) -> dict[str, list[dict]]:
+    """The rows of one article without what a page prints for nothing ("null", "N/A"): it becomes null."""
+    [article] = made["articles"]
+    nothing = {column for column, value in article.items() if value in MISSING}
+    if not nothing:
+        return made
+    words = {} if "body" not in nothing else {"word_count": 0}
+    evidence = [row for row in made["evidence"] if row["table_name"] != "articles" or row["column_name"] not in nothing]
+    return made | {"articles": [article | dict.fromkeys(nothing) | words], "evidence": evidence}
 
 
 def document_rows(schema: TableSchema) -> list[dict]:
@@ -50,11 +62,13 @@ def document_rows(schema: TableSchema) -> list[dict]:
     ]
 
 
-def _summary(rows: dict[str, list[dict]], out: Path) -> str:
-    """What was made, as a table for people."""
+def _summary(rows: dict[str, list[dict]], files: int, out: Path) -> str:
+    """What was made from so many *files*, as a table for people."""
+    copies = files - len(rows["articles"])
     people = sum(row["kind"] == "person" for row in rows["participants"])
     resolved = sum(row["document_id"] is not None for row in rows["cited_documents"])
     notes = {
+        "articles": f"{copies:,} more files are copies of these" if copies else "",
         "participants": f"{people:,} people, {len(rows['participants']) - people:,} bodies and groups",
         "cited_documents": f"{resolved:,} resolved to the authority list",
     }

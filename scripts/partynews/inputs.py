@@ -35,22 +35,22 @@ def find_articles(inputs: Sequence[Path], package: Path) -> list[tuple[Path, str
     found: dict[Path, str] = {}
     for given in inputs:
         if given.is_dir():
-            files = sorted(path for path in given.rglob(f"*{SUFFIX}") if path.is_file() or path.is_symlink())
+            files = [path for path in given.rglob(f"*{SUFFIX}") if path.is_file() or path.is_symlink()]
             if not files:
                 raise BadInput("no-article", f"{given} holds no {SUFFIX} file.", "Put the articles there as text files.")
-            found |= {path: _name(path, given.resolve(), package) for path in files}
+            folder = given.resolve()
+            places = [folder / path.relative_to(given) for path in files]
         elif given.exists():
-            found[given] = _name(given, given.resolve().parent, package)
+            folder = given.parent.resolve()
+            places = [folder / given.name]
         else:
             raise BadInput("input-missing", f"{given} does not exist.", "Name a folder of articles, or article files.")
-    return sorted(found.items(), key=lambda item: item[1])
+        found |= {place: _name(place, folder, package.resolve()) for place in places}
+    return sorted(found.items(), key=lambda item: (item[1], item[0]))
 
 
-def _name(path: Path, folder: Path, package: Path) -> str:
-    resolved = path.resolve()
-    if resolved.is_relative_to(package.resolve()):
-        return resolved.relative_to(package.resolve()).as_posix()
-    return resolved.relative_to(folder.parent).as_posix()
+def _name(place: Path, folder: Path, package: Path) -> str:
+    return place.relative_to(package if place.is_relative_to(package) else folder.parent).as_posix()
 
 
 def read_sources(files: Sequence[tuple[Path, str]]) -> Iterator[Source]:

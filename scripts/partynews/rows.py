@@ -81,15 +81,14 @@ def article_rows(article: Article, key: str, source_file: str, sha256: str) -> d
 
 
 def _span_value(article: Article, span: Span | None) -> Found | None:
-    if span is None:
-        return None
-    return Found(squeeze(article.flow[span.start : span.end]), span.start, span.end)
+    """The words of *span*, without signs before them that a spreadsheet would take for the start of a formula."""
+    words = span and _WORDS.search(article.flow, *span)
+    return Found(squeeze(words.group()), *words.span()) if words else None
 
 
 def _article(article: Article, key: str, source_file: str, sha256: str, evidence: Evidence) -> Row:
     page, event, location = article.page, article.event, article.location
-    paragraphs = [squeeze(article.flow[p.start : p.end]) for p in page.paragraphs]
-    body = "\n".join(paragraphs)
+    first, *others = page.paragraphs or [None]
     values = {
         "title": _span_value(article, page.title),
         "standfirst": _span_value(article, page.standfirst),
@@ -150,8 +149,7 @@ def _position(post: HeldPost, participant: str, ordinal: int, evidence: Evidence
     evidence.add(table, record, "office", *post.office_span)
     if post.organization is not None:
         evidence.add(table, record, "organization", *post.organization_span)
-    if post.level is not None:
-        evidence.add(table, record, "level", *post.span, "inferred")
+    evidence.add(table, record, "level", *post.span, "inferred")
     if post.is_former:
         evidence.add(table, record, "is_former", post.span.start, post.office_span.start)
     return {
@@ -161,7 +159,7 @@ def _position(post: HeldPost, participant: str, ordinal: int, evidence: Evidence
         "position": post.position,
         "office": post.office,
         "organization": post.organization,
-        "level": post.level,
+        "level": post.level or "other",
         "is_former": post.is_former,
     }
 

@@ -13,22 +13,29 @@ from functools import cache
 
 from partynews.lexicon import Matcher, rows, words
 from partynews.mentions.days import Days, find_days
-from partynews.mentions.scan import Scan
+from partynews.mentions.scan import UPPER, Scan
 from partynews.text import Found, Span, squeeze
 
-LEAD_SENTENCES = 6
+LEAD_SENTENCES = 4
 _HELD = re.compile(
     r"\b(?:(?:đã|vừa|long trọng|trang trọng|phối hợp(?: với [^,.]{3,80}?)?) ?)*(?:tổ chức|khai mạc|diễn ra|tiến hành|chủ trì|bế mạc|"
     r"có (?:buổi|cuộc|chuyến)|mở (?:lớp|hội)|họp)\b"
 )
 _ORGANISED = re.compile(r"(?: (?:đã|vừa|long trọng|trang trọng|sẽ|phối hợp(?: cùng| với)? [^,.]{3,80}?))* (?:tổ chức|khai mạc|tiến hành|mở|họp|sinh hoạt)\b")
 _NAME_END = re.compile(
-    r"[.;\n]|,(?= (?:nhằm|do|với|tại|có|đồng chí|ông|bà|các đồng chí|trong|sau|theo|ngày|sáng|chiều|để|nhân|dưới|là|đã|khi|trên|để)\b)| - (?=\")"
+    r"[.;\n]| vừa qua\b|,(?= (?:nhằm|do|với|tại|có|đồng chí|ông|bà|các đồng chí|trong|sau|theo|ngày|sáng|chiều|để|nhân|dưới|là|đã|khi|trên|để)\b)| - (?=\")"
     r"| (?=(?:nhằm|để|do|tại|vào|với sự|dưới sự|diễn ra|đã|nhân dịp|trên địa bàn|có sự|bằng hình thức|theo hình thức|khai mạc|bắt đầu|sáng|chiều|ngày|cho biết|cho rằng|kết thúc)\b)"
 )
+_NEW_SUBJECT = re.compile(rf",(?= [{UPPER}])")
 _VENUE = re.compile(
     r"\btại (?P<venue>(?:hội trường|trụ sở|nhà văn hoá|trung tâm|khách sạn|toà nhà|nhà khách|phòng họp|văn phòng|cung|nhà hát|sân vận động|bảo tàng|học viện|trường)\b[^,.;:\n]{0,90})"
 )
+# What makes an event noun speak of another occasion than the one reported.
+_NO_EVENT = re.compile(
+    r"(?:nghị quyết|chuẩn bị(?: thật)?(?: tốt)?(?: cho)?|nhân sự|trước|thành công|tiến tới|kỷ niệm|chào mừng|hướng tới|từ sau|chỉ tiêu|"
+    r"văn kiện|tinh thần|chương trình|kế hoạch tại|cho|sau|nghị quyết của|quyết nghị của|cử tri|đại biểu dự|theo) $"
+)
+_AT = re.compile(r"(?:tại|trong|tổ chức|khai mạc|có|mở|dự|chủ trì|bên lề) (?:các |cuộc |buổi |một )?$")
 _BODY_LEAD = re.compile(r"(?:ban|bộ|đảng uỷ|đảng bộ|chi bộ|chi uỷ|tỉnh uỷ|thành uỷ|huyện uỷ|quận uỷ|thị uỷ|uỷ ban|ubnd|hđnd|mttq|sở|hội|hội đồng|"
     r"trường|công an|bộ chỉ huy|bộ đội|liên đoàn|công đoàn|đoàn|trung tâm|học viện|viện|cục|chi cục|văn phòng|thường trực|công ty|tổng công ty|tập đoàn|khối|quân khu|"
     r"tand|vksnd|toà án|viện kiểm sát|ngân hàng|bảo hiểm|thanh tra|quốc hội|chính phủ|mặt trận|báo|đài|phòng|cụm|bệnh viện|xã|phường|thị trấn|bch|btv|bảo tàng|nhà xuất bản|tạp chí)\b")
@@ -68,6 +75,7 @@ def read_event(scan: Scan, published: date | None) -> Event | None:
         nouns = [
             (sentence.start + start, sentence.start + end, value)
             for start, end, value in _nouns().find(folded[sentence.start : sentence.end])
+            if not _NO_EVENT.search(folded, sentence.start, sentence.start + start)
         ]
         if not nouns:
             continue
@@ -85,11 +93,13 @@ def read_event(scan: Scan, published: date | None) -> Event | None:
 def _made(scan: Scan, sentence: Span, nouns: list[tuple[int, int, tuple[str, int]]], days: Days | None) -> Event:
     folded, flow = scan.folded, scan.flow
     held = _HELD.search(folded, sentence.start, sentence.end)
-    after = [noun for noun in nouns if held and noun[0] >= held.start()] or nouns
+    placed = [noun for noun in nouns if _AT.search(folded, sentence.start, noun[0])]
+    after = placed or [noun for noun in nouns if held and noun[0] >= held.start()] or nouns
+    after = [noun for noun in nouns if noun[0] >= after[0][0]]
     start, end, (kind, _) = after[0]
     if folded.startswith(("buổi ", "cuộc "), start):
         start += 5
-    stop = _name_end(folded, end, sentence.end)
+    stop = _name_end(folded, flow, end, sentence.end)
     inner = [noun for noun in after if noun[0] < stop and noun[2][1] >= 3 and noun[0] <= start + 40]
     chosen = inner[0] if inner else (start, end, after[0][2])
     kind = chosen[2][0]
@@ -128,12 +138,14 @@ def _type_span(folded: str, noun: tuple[int, int, tuple[str, int]]) -> tuple[int
     return start, end
 
 
-def _name_end(folded: str, position: int, limit: int) -> int:
+def _name_end(folded: str, flow: str, position: int, limit: int) -> int:
     quote = re.match(r"[^.;,\n]{0,40}?:? ?\"[^\"\n]{3,300}\"", folded[position:limit])
     if quote:
         return position + quote.end()
     stop = _NAME_END.search(folded, position, limit)
-    return stop.start() if stop else limit
+    end = stop.start() if stop else limit
+    subject = _NEW_SUBJECT.search(flow, position, end)
+    return subject.start() if subject else end
 
 
 def _organizer(scan: Scan, sentence: Span, noun: int, days: Days | None) -> Found | None:

@@ -33,7 +33,7 @@ _MESSAGES = {
     "cell-enum": lambda error: f"is not one of {', '.join(filter(None, error.validator_value))}",
     "cell-format": lambda error: f"is no {error.validator_value}" + _form(error),
     "cell-range": lambda error: f"is beyond the {error.validator} of {error.validator_value}",
-    "cell-pattern": lambda error: f"is not of the form that the schema wants{_reason(error.instance)}",
+    "cell-pattern": lambda error: f"is not of the form that the schema wants{_reason(error)}",
 }
 
 _FORMS = {
@@ -112,8 +112,11 @@ def _form(error: ValidationError) -> str:
     return _FORMS.get(error.validator_value, "")
 
 
-def _reason(value: str) -> str:
-    return next((f": {reason}" for pattern, reason in _REASONS if pattern.match(value)), "")
+def _reason(error: ValidationError) -> str:
+    """Why the pattern fails: in words where they are known, else the pattern itself unless it is long."""
+    pattern = error.validator_value
+    reason = next((words for fits, words in _REASONS if fits.match(error.instance)), pattern)
+    return f": {reason}" if reason is not pattern or len(pattern) <= 80 else ""
 
 
 def _clean(package: Package, table: str) -> Iterator[Flaw]:

@@ -44,18 +44,25 @@ def lines(report: Report, limit: int | None = 20) -> Iterator[str]:
     """*report* for a reader: findings by file, at most *limit* a rule; then what was not checked; then the sum."""
     shown = _first(report.findings, limit)
     for file in dict.fromkeys(finding.flaw.file for finding in shown):
-        yield file
-        here = [finding for finding in shown if finding.flaw.file == file]
-        for finding in sorted(here, key=lambda finding: finding.flaw.row or 0):
-            yield f"  {_sentence(finding.flaw)} [{finding.rule.id}]"
-            yield f"    {finding.rule.remedy}"
-        yield ""
+        yield from _of_file(file, [finding for finding in shown if finding.flaw.file == file])
     hidden = len(report.findings) - len(shown)
     if hidden:
         yield f"{hidden:,} more not shown; --all shows them."
     for reason, rules in _by_reason(report.notes).items():
         yield f"Not checked because {reason}: {', '.join(rules)}."
     yield _sum(report)
+
+
+def _of_file(file: str, findings: list[Finding]) -> Iterator[str]:
+    """The findings of *file* by row, each rule's remedy once."""
+    yield file
+    told = set()
+    for finding in sorted(findings, key=lambda finding: finding.flaw.row or 0):
+        yield f"  {_sentence(finding.flaw)} [{finding.rule.id}]"
+        if finding.rule.id not in told:
+            yield f"    {finding.rule.remedy}"
+        told.add(finding.rule.id)
+    yield ""
 
 
 def _first(findings: tuple[Finding, ...], limit: int | None) -> list[Finding]:
