@@ -53,7 +53,11 @@ def article_as_gold(stem: str) -> dict:
     [row] = rows_of(stem)["articles"]
     key = row["article_id"]
     made = {
-        column: {"value": plain(value), "basis": basis(stem, key, column), "spans": spans(stem, "articles", key, column)}
+        column: {
+            "value": plain(value),
+            "basis": basis(stem, key, column),
+            "spans": spans(stem, "articles", key, column),
+        }
         for column, value in row.items()
         if value is not None and column not in DERIVED
     }

@@ -64,31 +64,48 @@ def read_corrections(path: Path) -> list[Correction]:
         lines = csv.reader(file, strict=True)
         header = next(lines, [])
         if tuple(header) != HEADER:
-            raise BadCorrection("correction-malformed", f"{path}, line 1: the columns are {header}.", f"Write {','.join(HEADER)}.")
+            raise BadCorrection(
+                "correction-malformed", f"{path}, line 1: the columns are {header}.", f"Write {','.join(HEADER)}."
+            )
         return [_correction(path, lines.line_num, cells) for cells in lines]
 
 
 def _correction(path: Path, line: int, cells: list[str]) -> Correction:
     where = f"{path.name}, line {line}"
     if len(cells) != len(HEADER):
-        raise BadCorrection("correction-malformed", f"{where}: {len(cells)} cells.", f"Give {len(HEADER)}: {','.join(HEADER)}.")
+        raise BadCorrection(
+            "correction-malformed", f"{where}: {len(cells)} cells.", f"Give {len(HEADER)}: {','.join(HEADER)}."
+        )
     values = dict(zip(HEADER, cells, strict=True))
     for column in ("table_name", "record_id", "column_name", "reason", "decided_by"):
         if not values[column].strip():
             raise BadCorrection("correction-malformed", f"{where}: {column} is empty.", "Say it; a decision needs it.")
     if values["table_name"] not in TABLES:
-        raise BadCorrection("correction-malformed", f"{where}: no table {values['table_name']}.", f"Name one of {', '.join(TABLES)}.")
+        raise BadCorrection(
+            "correction-malformed", f"{where}: no table {values['table_name']}.", f"Name one of {', '.join(TABLES)}."
+        )
     ends = values["start"], values["end"]
     if any(ends) and not all(end.isdecimal() for end in ends):
-        raise BadCorrection("correction-malformed", f"{where}: start and end are {ends}.", "Give both as numbers, or neither.")
+        raise BadCorrection(
+            "correction-malformed", f"{where}: start and end are {ends}.", "Give both as numbers, or neither."
+        )
     span = (int(ends[0]), int(ends[1])) if all(ends) else None
     return Correction(
-        where, values["table_name"], values["record_id"], values["column_name"], values["expected"] or None, values["value"] or None, span
+        where,
+        values["table_name"],
+        values["record_id"],
+        values["column_name"],
+        values["expected"] or None,
+        values["value"] or None,
+        span,
     )
 
 
 def apply_corrections(
-    rows: dict[str, list[dict]], corrections: Sequence[Correction], schemas: Mapping[str, TableSchema], sources: Mapping[str, str]
+    rows: dict[str, list[dict]],
+    corrections: Sequence[Correction],
+    schemas: Mapping[str, TableSchema],
+    sources: Mapping[str, str],
 ) -> dict[str, list[dict]]:
     """New rows with *corrections* applied; *rows* is not changed. *sources*: article_id → source text.
 
@@ -101,7 +118,9 @@ def apply_corrections(
     return made
 
 
-def _apply(rows: dict[str, list[dict]], correction: Correction, schema: TableSchema, sources: Mapping[str, str]) -> None:
+def _apply(
+    rows: dict[str, list[dict]], correction: Correction, schema: TableSchema, sources: Mapping[str, str]
+) -> None:
     key = schema.primary_key[0]
     row = next((row for row in rows[correction.table] if row[key] == correction.record), None)
     column = next((column for column in schema.columns if column.name == correction.column), None)
@@ -143,11 +162,17 @@ def _parsed(correction: Correction, column: Column) -> object:
         ) from None
 
 
-def _correct_evidence(evidence: list[dict], correction: Correction, row: dict, column: Column, sources: Mapping[str, str]) -> None:
+def _correct_evidence(
+    evidence: list[dict], correction: Correction, row: dict, column: Column, sources: Mapping[str, str]
+) -> None:
     """Moves the evidence of the corrected cell to the span that the line gives."""
 
     def concerns(item: dict) -> bool:
-        return (item["table_name"], item["record_id"], item["column_name"]) == (correction.table, correction.record, column.name)
+        return (item["table_name"], item["record_id"], item["column_name"]) == (
+            correction.table,
+            correction.record,
+            column.name,
+        )
 
     article = correction.record.split("-")[0]
     value = row[column.name]
@@ -159,13 +184,19 @@ def _correct_evidence(evidence: list[dict], correction: Correction, row: dict, c
         return
     if correction.span is None:
         if not old:
-            raise BadCorrection("correction-span", f"{correction.where}: the new value has no evidence.", "Give start and end.")
+            raise BadCorrection(
+                "correction-span", f"{correction.where}: the new value has no evidence.", "Give start and end."
+            )
         return
     start, end = correction.span
     quote = sources[article][start:end]
     if not quote:
-        raise BadCorrection("correction-span", f"{correction.where}: the seed has no text at {start}–{end}.", "Correct start and end.")
-    last = max((int(item["evidence_id"].rsplit("-e", 1)[1]) for item in evidence if item["article_id"] == article), default=0)
+        raise BadCorrection(
+            "correction-span", f"{correction.where}: the seed has no text at {start}–{end}.", "Correct start and end."
+        )
+    last = max(
+        (int(item["evidence_id"].rsplit("-e", 1)[1]) for item in evidence if item["article_id"] == article), default=0
+    )
     evidence.append(
         {
             "evidence_id": f"{article}-e{last + 1:04d}",

@@ -37,7 +37,9 @@ def find_articles(inputs: Sequence[Path], package: Path) -> list[tuple[Path, str
         if given.is_dir():
             files = [path for path in given.rglob(f"*{SUFFIX}") if path.is_file() or path.is_symlink()]
             if not files:
-                raise BadInput("no-article", f"{given} holds no {SUFFIX} file.", "Put the articles there as text files.")
+                raise BadInput(
+                    "no-article", f"{given} holds no {SUFFIX} file.", "Put the articles there as text files."
+                )
             folder = given.resolve()
             places = [folder / path.relative_to(given) for path in files]
         elif given.exists():

@@ -18,6 +18,7 @@ from partynews.text import Found, Span, squeeze
 
 Row = dict[str, object]
 _NAMED = re.compile(r"(?:^|_)([0-9a-f]{16})(?=$|[_.])")
+_WORDS = re.compile(r"[^\s=+@-].*", re.DOTALL)
 
 
 def named_id(name: str) -> str | None:
@@ -74,7 +75,8 @@ def article_rows(article: Article, key: str, source_file: str, sha256: str) -> d
         tables["participants"].append(row)
         tables["positions"] += positions
     tables["cited_documents"] = [
-        _document(document, key, ordinal, evidence, article.flow) for ordinal, document in enumerate(article.documents, 1)
+        _document(document, key, ordinal, evidence, article.flow)
+        for ordinal, document in enumerate(article.documents, 1)
     ]
     tables["evidence"] = evidence.rows
     return tables
@@ -86,9 +88,20 @@ def _span_value(article: Article, span: Span | None) -> Found | None:
     return Found(squeeze(words.group()), *words.span()) if words else None
 
 
+def _paragraphs(article: Article) -> list[Found]:
+    """The paragraphs of the body; only the first may not open like a formula."""
+    found: list[Found] = []
+    for span in article.page.paragraphs:
+        words = Found(squeeze(article.flow[slice(*span)]), *span) if found else _span_value(article, span)
+        if words:
+            found.append(words)
+    return found
+
+
 def _article(article: Article, key: str, source_file: str, sha256: str, evidence: Evidence) -> Row:
     page, event, location = article.page, article.event, article.location
-    first, *others = page.paragraphs or [None]
+    paragraphs = _paragraphs(article)
+    body = "\n".join(str(paragraph.value) for paragraph in paragraphs)
     values = {
         "title": _span_value(article, page.title),
         "standfirst": _span_value(article, page.standfirst),
@@ -113,8 +126,8 @@ def _article(article: Article, key: str, source_file: str, sha256: str, evidence
     row: Row = {"article_id": key, "source_file": source_file, "source_sha256": sha256}
     row |= {column: evidence.found("articles", key, column, found) for column, found in values.items()}
     row |= {"body": body or None, "word_count": len(body.split())}
-    for paragraph in page.paragraphs:
-        evidence.add("articles", key, "body", paragraph.start, paragraph.end)
+    for paragraph in paragraphs:
+        evidence.found("articles", key, "body", paragraph)
     return row
 
 
@@ -134,7 +147,11 @@ def _participant(participant: Participant, key: str, ordinal: int, evidence: Evi
         "headcount": evidence.found(table, record, "headcount", participant.headcount),
         "headcount_qualifier": evidence.found(table, record, "headcount_qualifier", participant.headcount_qualifier),
     }
-    for column, cues in (("took_part", participant.took_part), ("chaired", participant.chaired), ("spoke", participant.spoke)):
+    for column, cues in (
+        ("took_part", participant.took_part),
+        ("chaired", participant.chaired),
+        ("spoke", participant.spoke),
+    ):
         for cue in cues:
             evidence.add(table, record, column, cue.start, cue.end)
         row[column] = bool(cues)

@@ -186,19 +186,31 @@ def decode(content: bytes, name: str) -> str:
     ids ``empty-file``, ``file-too-large``, ``html-file``, ``binary-file``, ``not-utf8``.
     """
     if len(content) > MAX_BYTES:
-        raise BadInput("file-too-large", f"{name} has {len(content):,} bytes; an article has at most {MAX_BYTES:,}.",
-                       "Check that the file holds one article, and split it if it holds several.")
+        raise BadInput(
+            "file-too-large",
+            f"{name} has {len(content):,} bytes; an article has at most {MAX_BYTES:,}.",
+            "Check that the file holds one article, and split it if it holds several.",
+        )
     if not content.strip(b" \t\r\n\xef\xbb\xbf"):
         raise BadInput("empty-file", f"{name} is empty.", "Put the article's text into it, or remove the file.")
     if b"\0" in content:
-        raise BadInput("binary-file", f"{name} holds NUL bytes, so it is not plain text.",
-                       "Save the article as plain text in UTF-8.")
+        raise BadInput(
+            "binary-file",
+            f"{name} holds NUL bytes, so it is not plain text.",
+            "Save the article as plain text in UTF-8.",
+        )
     try:
         source = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise BadInput("not-utf8", f"{name} is not UTF-8: byte 0x{content[error.start]:02x} at offset {error.start}.",
-                       "Save the article as UTF-8.") from None
+        raise BadInput(
+            "not-utf8",
+            f"{name} is not UTF-8: byte 0x{content[error.start]:02x} at offset {error.start}.",
+            "Save the article as UTF-8.",
+        ) from None
     if re.match(r"\ufeff?\s*(?:<!doctype html|<html|<head|<body|<\?xml)", source[:500], re.IGNORECASE):
-        raise BadInput("html-file", f"{name} is HTML, not an article's text.",
-                       "Copy the text that the page shows into a .txt file.")
+        raise BadInput(
+            "html-file",
+            f"{name} is HTML, not an article's text.",
+            "Copy the text that the page shows into a .txt file.",
+        )
     return source

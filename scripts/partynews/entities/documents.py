@@ -14,9 +14,9 @@ from datetime import date
 from functools import cache
 
 from partynews.lexicon import rows
-from partynews.mentions.citations import Citation
-from partynews.mentions.days import year_of
 from partynews.mentions import dates
+from partynews.mentions.days import year_of
+from partynews.mentions.identity import Citation
 from partynews.text import Found, Span, fold
 
 _ATTRIBUTES = ("number", "symbol", "issuer", "issued", "year", "congress", "plenum", "title")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from partynews.lexicon import Matcher, rows, words
+from partynews.lexicon import Matcher, rows
 from partynews.mentions.days import Days, find_days
 from partynews.mentions.scan import UPPER, Scan
 from partynews.text import Found, Span, squeeze
@@ -21,7 +21,9 @@ _HELD = re.compile(
     r"\b(?:(?:đã|vừa|long trọng|trang trọng|phối hợp(?: với [^,.]{3,80}?)?) ?)*(?:tổ chức|khai mạc|diễn ra|tiến hành|chủ trì|bế mạc|"
     r"có (?:buổi|cuộc|chuyến)|mở (?:lớp|hội)|họp)\b"
 )
-_ORGANISED = re.compile(r"(?: (?:đã|vừa|long trọng|trang trọng|sẽ|phối hợp(?: cùng| với)? [^,.]{3,80}?))* (?:tổ chức|khai mạc|tiến hành|mở|họp|sinh hoạt)\b")
+_ORGANISED = re.compile(
+    r"(?: (?:đã|vừa|long trọng|trang trọng|sẽ|phối hợp(?: cùng| với)? [^,.]{3,80}?))* (?:tổ chức|khai mạc|tiến hành|mở|họp|sinh hoạt)\b"
+)
 _NAME_END = re.compile(
     r"[.;\n]| vừa qua\b|,(?= (?:nhằm|do|với|tại|có|đồng chí|ông|bà|các đồng chí|trong|sau|theo|ngày|sáng|chiều|để|nhân|dưới|là|đã|khi|trên|để)\b)| - (?=\")"
     r"| (?=(?:nhằm|để|do|tại|vào|với sự|dưới sự|diễn ra|đã|nhân dịp|trên địa bàn|có sự|bằng hình thức|theo hình thức|khai mạc|bắt đầu|sáng|chiều|ngày|cho biết|cho rằng|kết thúc)\b)"
@@ -36,9 +38,11 @@ _NO_EVENT = re.compile(
     r"văn kiện|tinh thần|chương trình|kế hoạch tại|cho|sau|nghị quyết của|quyết nghị của|cử tri|đại biểu dự|theo) $"
 )
 _AT = re.compile(r"(?:tại|trong|tổ chức|khai mạc|có|mở|dự|chủ trì|bên lề) (?:các |cuộc |buổi |một )?$")
-_BODY_LEAD = re.compile(r"(?:ban|bộ|đảng uỷ|đảng bộ|chi bộ|chi uỷ|tỉnh uỷ|thành uỷ|huyện uỷ|quận uỷ|thị uỷ|uỷ ban|ubnd|hđnd|mttq|sở|hội|hội đồng|"
+_BODY_LEAD = re.compile(
+    r"(?:ban|bộ|đảng uỷ|đảng bộ|chi bộ|chi uỷ|tỉnh uỷ|thành uỷ|huyện uỷ|quận uỷ|thị uỷ|uỷ ban|ubnd|hđnd|mttq|sở|hội|hội đồng|"
     r"trường|công an|bộ chỉ huy|bộ đội|liên đoàn|công đoàn|đoàn|trung tâm|học viện|viện|cục|chi cục|văn phòng|thường trực|công ty|tổng công ty|tập đoàn|khối|quân khu|"
-    r"tand|vksnd|toà án|viện kiểm sát|ngân hàng|bảo hiểm|thanh tra|quốc hội|chính phủ|mặt trận|báo|đài|phòng|cụm|bệnh viện|xã|phường|thị trấn|bch|btv|bảo tàng|nhà xuất bản|tạp chí)\b")
+    r"tand|vksnd|toà án|viện kiểm sát|ngân hàng|bảo hiểm|thanh tra|quốc hội|chính phủ|mặt trận|báo|đài|phòng|cụm|bệnh viện|xã|phường|thị trấn|bch|btv|bảo tàng|nhà xuất bản|tạp chí)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,9 @@ def read_event(scan: Scan, published: date | None) -> Event | None:
     page = scan.page
     heads = [span for span in (page.title, page.standfirst) if span]
     bodies = [s for s in scan.sentences if any(p.start <= s.start < p.end for p in page.paragraphs[:LEAD_SENTENCES])]
-    candidates = bodies[:LEAD_SENTENCES] + [s for s in scan.sentences if any(h.start <= s.start < h.end for h in heads[::-1])]
+    candidates = bodies[:LEAD_SENTENCES] + [
+        s for s in scan.sentences if any(h.start <= s.start < h.end for h in heads[::-1])
+    ]
     best: tuple[int, Span, list[tuple[int, int, tuple[str, int]]], Days | None] | None = None
     for order, sentence in enumerate(candidates):
         nouns = [

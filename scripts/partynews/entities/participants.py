@@ -49,7 +49,9 @@ def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Pa
     backed = {
         name.start
         for name, (before, after, end) in zip(names, around, strict=True)
-        if before or after or any(a.kind == "speech" and 0 <= a.start - end <= 12 for a in acts.within(Span(end, end + 14)))
+        if before
+        or after
+        or any(a.kind == "speech" and 0 <= a.start - end <= 12 for a in acts.within(Span(end, end + 14)))
     }
     drafts = group_names(names, backed)
     people = _people(scan, drafts, names, around, event, acts, posts, sentences)
@@ -131,7 +133,9 @@ def _people(
     return [_person(scan, draft, roles.roles[index]) for index, draft in enumerate(drafts)]
 
 
-def _places_by_post(drafts: list[Draft], posts: Posts, sentences: _Sentences, places: dict[int, list[Place]], scan: Scan) -> None:
+def _places_by_post(
+    drafts: list[Draft], posts: Posts, sentences: _Sentences, places: dict[int, list[Place]], scan: Scan
+) -> None:
     """Adds where a person is spoken of by the post alone: "đồng chí Phó Bí thư Thường trực Tỉnh ủy đề nghị"."""
     for office in posts.offices:
         index = sentences.index(office.start)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
-from partynews.entities.posts import HeldPost, merge_posts
+from partynews.entities.posts import HeldPost
 from partynews.mentions.names import Name
 from partynews.mentions.posts import Post, Posts
 from partynews.mentions.scan import Scan
@@ -53,7 +53,11 @@ def group_names(names: list[Name], backed: set[int]) -> list[Draft]:
     """The people that *names* speak of; ``backed`` holds the starts of bare names that a post or act backs."""
     drafts: list[Draft] = []
     keys: dict[tuple[str, ...], Draft] = {}
-    accepted = {tuple(map(fold, n.words)) for n in names if n.full and (n.kind != "bare" or len(n.words) > 2 or n.start in backed)}
+    accepted = {
+        tuple(map(fold, n.words))
+        for n in names
+        if n.full and (n.kind != "bare" or len(n.words) > 2 or n.start in backed)
+    }
     for name in names:
         key = tuple(map(fold, name.words))
         if not name.full or key not in accepted:
@@ -231,7 +235,11 @@ class PostReader:
         if found and self._folded[end : end + 1] == ")":
             end += 1
             joint = _NEXT.match(self._folded, end, limit)
-            if joint and (post := self._posts.read(joint.end(), limit)) and not self._belongs_to_next(post, limit, index):
+            if (
+                joint
+                and (post := self._posts.read(joint.end(), limit))
+                and not self._belongs_to_next(post, limit, index)
+            ):
                 found.append(post)
                 end = post.end
         return found, end

@@ -21,7 +21,15 @@ _TYPED = re.compile(
     rf"\b(?P<type>[Tt]ỉnh|TP\.?|[Tt]hành phố|[Tt]hành [ủu][ỷy]|[Tt]ỉnh [ủu][ỷy]|[Hh]uyện(?: [ủu][ỷy])?|[Qq]uận(?: [ủu][ỷy])?|[Tt]hị xã|[Tt]hị [ủu][ỷy]|[Xx]ã|[Pp]hường|"
     rf"[Tt]hị trấn|H\.|Q\.|UBND|HĐND) ?(?P<name>{_NAME})"
 )
-_UNIT = {"tỉnh uỷ": "tỉnh", "thành uỷ": "thành phố", "huyện uỷ": "huyện", "quận uỷ": "quận", "thị uỷ": "thị xã", "ubnd": "", "hđnd": ""}
+_UNIT = {
+    "tỉnh uỷ": "tỉnh",
+    "thành uỷ": "thành phố",
+    "huyện uỷ": "huyện",
+    "quận uỷ": "quận",
+    "thị uỷ": "thị xã",
+    "ubnd": "",
+    "hđnd": "",
+}
 
 
 @dataclass(frozen=True, slots=True)

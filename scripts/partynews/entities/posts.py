@@ -15,9 +15,13 @@ from partynews.mentions.posts import Post
 from partynews.text import Span, fold, squeeze
 
 # Offices that name their body's kind with their last word: Trưởng Ban → Ban Tổ chức …
-_BODY_WORD = re.compile(r"(?:phó |trưởng |chánh |tổng )+(ban|phòng|khoa|đoàn|bộ môn|tiểu ban|văn phòng|thanh tra|vp|ấp|thôn|bản|khu phố|công an|tổ|trạm)$")
+_BODY_WORD = re.compile(
+    r"(?:phó |trưởng |chánh |tổng )+(ban|phòng|khoa|đoàn|bộ môn|tiểu ban|văn phòng|thanh tra|vp|ấp|thôn|bản|khu phố|công an|tổ|trạm)$"
+)
 _COMMITTEE = re.compile(r"((?:tỉnh|thành|huyện|quận|thị|đảng|chi) uỷ) viên$")
-_ORGAN = re.compile(r"(?:uỷ viên|uv)(?: dự khuyết)? (?:(?:ban (?:thường vụ|chấp hành)|btv|bch|thường vụ|thường trực)(?= |$))")
+_ORGAN = re.compile(
+    r"(?:uỷ viên|uv)(?: dự khuyết)? (?:(?:ban (?:thường vụ|chấp hành)|btv|bch|thường vụ|thường trực)(?= |$))"
+)
 _CITY = re.compile(r"(?:tp|thành phố)\.? ?(?:hcm|hồ chí minh)\b|tphcm|tp\.hcm")
 _TERM = re.compile(r" (?:nhiệm kỳ|khoá) .*$")
 _WORDS = re.compile(r"[\w&/]+")

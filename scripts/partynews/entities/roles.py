@@ -26,12 +26,18 @@ _BETWEEN = re.compile(
 )
 _LONG_BETWEEN = re.compile(r"[^;:.\n\"]{0,90}")
 _QUOTE_AFTER = re.compile(r" ?:")
-_THEO = re.compile(r"(?:^|[ \"(-])theo (?:ý kiến (?:của )?|lời |nhận định của |đánh giá của )?(?:ông|bà|đồng chí|đ/c|anh|chị)?,? ?$")
+_THEO = re.compile(
+    r"(?:^|[ \"(-])theo (?:ý kiến (?:của )?|lời |nhận định của |đánh giá của )?(?:ông|bà|đồng chí|đ/c|anh|chị)?,? ?$"
+)
 _SPEECH_NOUN = re.compile(
     r"(?:phát biểu|ý kiến|báo cáo|tham luận|câu hỏi|chất vấn|lời|trả lời|đề nghị|chia sẻ|kết luận|chỉ đạo) (?:chỉ đạo |tham luận |kết luận |khai mạc )?của (?:ông|bà|đồng chí|đ/c)? ?$"
 )
-_CHAIRED_BY = re.compile(r"(?:dưới )?sự (?:chủ trì|điều hành|chủ toạ)(?:,? [\w ]{0,20})? của (?:(?:các )?(?:đồng chí|ông|bà))?:? ?$|\bdo (?:(?:các )?(?:đồng chí|ông|bà) )?$")
-_ATTENDED_BY = re.compile(r"(?:sự (?:tham dự|tham gia|có mặt|hiện diện|góp mặt|chứng kiến)(?: chỉ đạo)?|có mặt|hiện diện)(?: của)?")
+_CHAIRED_BY = re.compile(
+    r"(?:dưới )?sự (?:chủ trì|điều hành|chủ toạ)(?:,? [\w ]{0,20})? của (?:(?:các )?(?:đồng chí|ông|bà))?:? ?$|\bdo (?:(?:các )?(?:đồng chí|ông|bà) )?$"
+)
+_ATTENDED_BY = re.compile(
+    r"(?:sự (?:tham dự|tham gia|có mặt|hiện diện|góp mặt|chứng kiến)(?: chỉ đạo)?|có mặt|hiện diện)(?: của)?"
+)
 _PRESENT = re.compile(
     r"(?:^|[ .,(])(?:dự|tham dự|đến dự|tới dự|về dự|cùng dự|cùng đi|cùng tham dự|tham gia đoàn|tham gia buổi|có mặt)\b"
     r"[^.;]{0,80}?\b(?:có|gồm|còn có)\b|(?:về phía|phía|ở) [^.;]{1,60}? có\b|(?:chủ trì|điều hành)[^.;]{0,60}? (?:có|gồm)\b"
@@ -53,12 +59,20 @@ _CASE_AFTER = re.compile(
     r"[ ,)]*(?:đã |cũng đã |hiện |còn |từng )*(?:bị |vi phạm|có vi phạm|chịu trách nhiệm|là bị cáo|được xác định đã vi phạm|hết phép|có đơn|thiếu trách nhiệm|được miễn nhiệm|là một trong|từng thừa nhận)"
 )
 _QUOTED_AS = re.compile(r"(?:như|theo như|lời) (?:(?:ông|bà|đồng chí) )?$")
-_CHAIRED = re.compile(r"[ ,)(]*(?:ảnh\)|$|[.,;:\n]|(?:cuộc|buổi|phiên|kỳ|hội nghị|hội thảo|đại hội|toạ đàm|họp|lễ|chương trình|diễn đàn|tại|cùng|và|cho|việc|phần|đối thoại|tiếp|sinh hoạt)\b)")
+_CHAIRED = re.compile(
+    r"[ ,)(]*(?:ảnh\)|$|[.,;:\n]|(?:cuộc|buổi|phiên|kỳ|hội nghị|hội thảo|đại hội|toạ đàm|họp|lễ|chương trình|diễn đàn|tại|cùng|và|cho|việc|phần|đối thoại|tiếp|sinh hoạt)\b)"
+)
 _ELECTED = re.compile(r"(?:hiệp thương cử|đã bầu|bầu|được bầu|giới thiệu) (?:(?:đồng chí|ông|bà) )?$")
-_PRESENT_AFTER = re.compile(r"[^;:\".]{0,120}? (?:đã |cũng |cùng )*(?:tham dự|đến dự|tới dự|về dự|có mặt|dự (?:hội nghị|buổi|cuộc|phiên|lễ|đại hội|họp))\b")
+_PRESENT_AFTER = re.compile(
+    r"[^;:\".]{0,120}? (?:đã |cũng |cùng )*(?:tham dự|đến dự|tới dự|về dự|có mặt|dự (?:hội nghị|buổi|cuộc|phiên|lễ|đại hội|họp))\b"
+)
 _DAYTIME = re.compile(r"(?:sáng|chiều|tối|trưa|ngày|tháng)(?: ngày)? \d")
-_AT_EVENT = re.compile(r"\btại (?:hội nghị|hội thảo|buổi|cuộc|phiên(?! xét xử| toà| sơ thẩm)|kỳ họp|đại hội|lễ|toạ đàm|diễn đàn|chương trình|điểm cầu)")
-_ALONG = re.compile(r"(?:cùng(?: với)?|và)(?: sự tham (?:dự|gia) của)?(?: (?:các|hai))?(?: (?:ông|bà|đồng chí|đ/c))?:? ?$")
+_AT_EVENT = re.compile(
+    r"\btại (?:hội nghị|hội thảo|buổi|cuộc|phiên(?! xét xử| toà| sơ thẩm)|kỳ họp|đại hội|lễ|toạ đàm|diễn đàn|chương trình|điểm cầu)"
+)
+_ALONG = re.compile(
+    r"(?:cùng(?: với)?|và)(?: sự tham (?:dự|gia) của)?(?: (?:các|hai))?(?: (?:ông|bà|đồng chí|đ/c))?:? ?$"
+)
 
 
 @dataclass
@@ -123,7 +137,7 @@ class RoleReader:
         roles = self.roles[person]
         if away and not roles.took_part:
             roles.elsewhere = True
-        if away or (roles.elsewhere or roles.case) and not here and kind != "chair":
+        if away or ((roles.elsewhere or roles.case) and not here and kind != "chair"):
             return
         if self._event is None:
             if kind == "speech":
@@ -158,8 +172,12 @@ class RoleReader:
         match = _BETWEEN.match(self._folded, end, start)
         if match and match.end() == start:
             return True
-        return kind != "attend" and len(between) <= 90 and not re.search(
-            r'[;:.\n"]| (?:và|nhưng|mà|khi|nếu|vì|do|để|rằng|của|với|cho|bị|theo|là|được|đề nghị|yêu cầu) ', between
+        return (
+            kind != "attend"
+            and len(between) <= 90
+            and not re.search(
+                r'[;:.\n"]| (?:và|nhưng|mà|khi|nếu|vì|do|để|rằng|của|với|cho|bị|theo|là|được|đề nghị|yêu cầu) ', between
+            )
         )
 
     def _with_list(self, before: list[Place]) -> list[Place]:
@@ -181,7 +199,10 @@ class RoleReader:
             if found:
                 if not re.fullmatch(r"(?:,| và|;|,? cùng)(?: (?:các|hai))?(?: (?:ông|bà|đồng chí|đ/c))? ?", between):
                     break
-            elif not (re.fullmatch(r"[^;:.,]{0,60}", between) and re.search(r"\bcùng(?: với)? (?:(?:các )?(?:ông|bà|đồng chí|đ/c))? ?$", between)):
+            elif not (
+                re.fullmatch(r"[^;:.,]{0,60}", between)
+                and re.search(r"\bcùng(?: với)? (?:(?:các )?(?:ông|bà|đồng chí|đ/c))? ?$", between)
+            ):
                 break
             found.append(place)
             end = place.end
@@ -191,7 +212,16 @@ class RoleReader:
         lead = self._folded[sentence.start : act.start]
         between = self._folded[act.end : first.start]
         if act.kind == "speech":
-            return len(lead) <= 60 and len(between) <= 120 and bool(re.search(r"[,:-] ?(?:theo |các |cũng )?(?:ông|bà|đồng chí|đ/c)? ?$|, $", between + (" " if not between.endswith(" ") else "")))
+            return (
+                len(lead) <= 60
+                and len(between) <= 120
+                and bool(
+                    re.search(
+                        r"[,:-] ?(?:theo |các |cũng )?(?:ông|bà|đồng chí|đ/c)? ?$|, $",
+                        between + (" " if not between.endswith(" ") else ""),
+                    )
+                )
+            )
         return len(lead) <= 80 and len(between) <= 140 and bool(re.search(r"\b(?:có|gồm|là|của)\b|:", between))
 
     def _listed(self, after: list[Place]) -> list[Place]:
@@ -220,10 +250,14 @@ class RoleReader:
         lead = self._folded[sentence.start : place.start]
         if _PRESENT.search(lead) or _ATTENDED_BY.search(lead[-120:]):
             self.roles[place.person].took_part.append(cue)
-        if _ELECTED.search(before) or (not self.roles[place.person].case and _PRESENT_AFTER.match(self._folded, place.end, sentence.end)):
+        if _ELECTED.search(before) or (
+            not self.roles[place.person].case and _PRESENT_AFTER.match(self._folded, place.end, sentence.end)
+        ):
             self.roles[place.person].took_part.append(cue)
         follow = self._folded[place.end : min(sentence.end, place.end + 60)]
-        if self._is_caption(sentence) and (_AT_EVENT.search(follow) or _AT_EVENT.search(self._folded[sentence.start : sentence.end])):
+        if self._is_caption(sentence) and (
+            _AT_EVENT.search(follow) or _AT_EVENT.search(self._folded[sentence.start : sentence.end])
+        ):
             self.roles[place.person].took_part.append(cue)
 
     def _in_title(self, sentence: Span) -> bool:

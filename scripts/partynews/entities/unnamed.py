@@ -12,7 +12,7 @@ from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, fold, squeeze
 
 _QUALIFIERS = {"gần": "nearly", "hơn": "over", "trên": "over", "khoảng": "about", "ước": "about", "đông đảo": None}
-_FUNCTION = frozenset("của thuộc các và đại diện trong tại với".split())
+_FUNCTION = frozenset(["của", "thuộc", "các", "và", "đại", "diện", "trong", "tại", "với"])
 _SHORT = {"btv": "ban thường vụ", "bch": "ban chấp hành", "ubkt": "uỷ ban kiểm tra"}
 
 
@@ -97,14 +97,22 @@ def _pattern(scan: Scan, body: Body) -> re.Pattern[str]:
     folded = re.sub(r" ?\([^)]*\)", "", scan.folded[body.start : body.end])
     if body.kind == "organization":
         words = folded[len(body.head) :].split()
-        heads = [body.head, *[s for s, full in _SHORT.items() if full == body.head], *filter(None, [_SHORT.get(body.head)])]
+        heads = [
+            body.head,
+            *[s for s, full in _SHORT.items() if full == body.head],
+            *filter(None, [_SHORT.get(body.head)]),
+        ]
         start = "|".join(map(re.escape, heads))
         required, optional = words[:3], words[3:]
         tail = "".join(f"(?: {re.escape(word)}" for word in optional) + ")?" * len(optional)
-        return re.compile(rf"(?<!\w)(?P<name>(?:{start})" + "".join(" " + re.escape(w) for w in required) + tail + r")(?!\w)")
+        return re.compile(
+            rf"(?<!\w)(?P<name>(?:{start})" + "".join(" " + re.escape(w) for w in required) + tail + r")(?!\w)"
+        )
     if body.head == "đại biểu":
         return re.compile(r"(?<!\w)(?P<name>đại biểu)(?! quốc hội| hđnd|\w)")
-    return re.compile(rf"(?<!\w)(?:các|những) (?P<name>{re.escape(body.head)})(?= ?[:;.,]| (?:đã|cũng|đều|nâng|tiếp|cần)\b)")
+    return re.compile(
+        rf"(?<!\w)(?:các|những) (?P<name>{re.escape(body.head)})(?= ?[:;.,]| (?:đã|cũng|đều|nâng|tiếp|cần)\b)"
+    )
 
 
 def _organization(scan: Scan, body: Body) -> Found | None:

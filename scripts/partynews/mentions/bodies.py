@@ -18,14 +18,37 @@ from partynews.mentions.scan import Scan
 from partynews.text import Span
 
 _COUNT = re.compile(r"(?:(?P<qualifier>gần|hơn|trên|khoảng|đông đảo|ước) )?(?P<count>\d{1,3}(?:\.\d{3})*)\s")
-_PLURAL = re.compile(r"(?:(?:cùng |và )?(?:toàn thể |tất cả |đông đảo )?(?:các đồng chí|các đ/c|các|những|đồng chí):? )+")
+_PLURAL = re.compile(
+    r"(?:(?:cùng |và )?(?:toàn thể |tất cả |đông đảo )?(?:các đồng chí|các đ/c|các|những|đồng chí):? )+"
+)
 _THROUGH = re.compile(r"(?:đại diện lãnh đạo|đại diện|lãnh đạo) ")
 _ATTENDANCE = re.compile(
     r"(?:(?:^|[ ,(])(?:dự|tham dự|đến dự|tới dự|về dự|cùng dự|cùng tham dự|có mặt)\b[^.;:]{0,60}?|về phía [^.;:,]{1,40}?) (?:có|gồm|còn có)(?: sự tham dự của)?:? "
 )
 _DIALOGUE = re.compile(r"(?:đối thoại|tiếp xúc) (?:trực tiếp )?(?:giữa (?P<first>[^.;\n]{4,160}?) (?:với|và) |với )")
-_MEETING = re.compile(r"tại (?:hội nghị|buổi|cuộc|phiên|đại hội|toạ đàm)|qua thảo luận|tham luận|thảo luận tại|các đại biểu|phát biểu tại")
-_SPEAKING = frozenset("phát biểu|thảo luận|tham luận|chia sẻ|kiến nghị|nêu|nêu lên|trao đổi|góp ý|đề nghị|đề xuất|phản ánh|báo cáo|có ý kiến|bày tỏ|đánh giá".split("|"))
+_MEETING = re.compile(
+    r"tại (?:hội nghị|buổi|cuộc|phiên|đại hội|toạ đàm)|qua thảo luận|tham luận|thảo luận tại|các đại biểu|phát biểu tại"
+)
+_SPEAKING = frozenset(
+    [
+        "phát biểu",
+        "thảo luận",
+        "tham luận",
+        "chia sẻ",
+        "kiến nghị",
+        "nêu",
+        "nêu lên",
+        "trao đổi",
+        "góp ý",
+        "đề nghị",
+        "đề xuất",
+        "phản ánh",
+        "báo cáo",
+        "có ý kiến",
+        "bày tỏ",
+        "đánh giá",
+    ]
+)
 _CUT = re.compile(
     r"[.;:\n\"]| (?=(?:đã|đang|cũng|phát biểu|thảo luận|tham luận|chia sẻ|kiến nghị|nêu|trao đổi|góp ý|đề nghị|đề xuất|phản ánh|là|sẽ|tiếp tục|để|nhằm|đối thoại|tham dự|dự|chủ trì|đồng chủ trì|đến dự)\b)"
 )
@@ -118,7 +141,9 @@ class Bodies:
                 continue
             if body := self._subject(sentence, act):
                 yield body
-        for match in re.finditer(r"(?:tham luận|ý kiến|phát biểu) của (?=các đại biểu|đại biểu)", self._folded[sentence.start : sentence.end]):
+        for match in re.finditer(
+            r"(?:tham luận|ý kiến|phát biểu) của (?=các đại biểu|đại biểu)", self._folded[sentence.start : sentence.end]
+        ):
             start = sentence.start + match.end()
             if body := self._at(start, sentence.end):
                 end = body.start + len(body.head)
@@ -190,7 +215,17 @@ class Bodies:
             return None
         headcount = Span(*count.span("count")) if count else None
         marked = plural is not None or count is not None
-        return Body(at, end, kind, head[0], None, headcount, count["qualifier"] if count else None, marked, self._parent(head_start, end))
+        return Body(
+            at,
+            end,
+            kind,
+            head[0],
+            None,
+            headcount,
+            count["qualifier"] if count else None,
+            marked,
+            self._parent(head_start, end),
+        )
 
     def _parent(self, start: int, end: int) -> Span | None:
         """The committee that a body or group belongs to, where its name ends with it."""

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from partynews.lexicon import Matcher, rows, rules, words
-from partynews.mentions import dates
+from partynews.mentions.identity import Citation, Element, elements, fill, mention_end, with_symbol
+from partynews.mentions.issuers import Issuers
 from partynews.mentions.posts import Posts
 from partynews.mentions.scan import Scan
 from partynews.mentions.titles import read_title
@@ -28,64 +29,12 @@ _COUNTED = re.compile(
     r"phần|bước|giai đoạn|mức|hình thức|kỳ|loại|chỉ tiêu|giải pháp|mục tiêu|ban|sở|bộ|ngành|tỉnh|huyện|xã|phường|quận|"
     r"thành phố|tp|văn bản|bị cáo|bị can|cá nhân|tập thể|nước|trang|số|bên|khu|vụ|việc|ý kiến|phiếu|nhân sự|chức danh)\b"
 )
-_NOT_LAW = re.compile(r"luật (?:sư|gia|pháp|định|lệ|nhân quả|chơi|ngầm|rừng|này|trên|mới|số đông|học|hiện)\b|(?:pháp|kỷ|kỉ|quy|giới|thiết quân|khẩu|âm|nghệ|tiểu) luật")
-_ISSUER_LEAD = re.compile(r",? \(?(?:của|do)(?: ông| bà| đồng chí)? ")
-_BY = re.compile(r",? (?:của )?(?=thủ tướng|bộ chính trị|ban bí thư|chính phủ|quốc hội|ban chấp hành trung ương)")
-# What stands before a type word where its issuer, perhaps with the day, was named first.
-_ISSUED = re.compile(r" (?:(?:đã|vừa|cũng|cũng đã|vừa mới) )*(?:có|ban hành|ra|ký|ký ban hành|gửi|công bố) (?:các |một )?$")
-_AT = re.compile(r"(?:của|theo) (?=[^,;:.]{4,60} (?:tại|trong|theo) $)")
-_DAY = re.compile(r"(?:^|[ ,])(?:sáng |chiều |tối )?(?:ngày )?(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})(?:[-/.](?P<year>(?:19|20)\d\d))?, $")
+_NOT_LAW = re.compile(
+    r"luật (?:sư|gia|pháp|định|lệ|nhân quả|chơi|ngầm|rừng|này|trên|mới|số đông|học|hiện)\b|(?:pháp|kỷ|kỉ|quy|giới|thiết quân|khẩu|âm|nghệ|tiểu) luật"
+)
 _JOINED = re.compile(r",? và |, ")
 _LIST = re.compile(r"(?:,| và|;)(?= (?:số )?\d)")
 _PLAIN_SYMBOL = r"(?<![\w/.-])\d{1,6}(?:/(?:19|20)\d\d)?[-/](?:NQ|CT|KL|QĐi?|HD|ĐA|NĐ|TT|CV|TB|KH|CTr|TTr|BC|PL)[-/][A-ZĐ][\wĐđƯư.]*(?:-[A-ZĐ][\w.]*)?"
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One mention of one document.
-
-    ``start``/``end``: the mention; ``type``: where the type is printed; the other fields are None where the
-    mention does not state them. ``number`` is in digits as printed, ``symbol`` normalised (no blanks, TƯ → TW),
-    ``issued`` a date, ``year`` an int, ``congress`` a Roman numeral, ``plenum`` an int.
-    """
-
-    start: int
-    end: int
-    document_type: str
-    type: Span
-    number: Found | None = None
-    symbol: Found | None = None
-    issuer: Found | None = None
-    issued: Found | None = None
-    year: Found | None = None
-    congress: Found | None = None
-    plenum: Found | None = None
-    title: Found | None = None
-
-    @property
-    def identified(self) -> bool:
-        return any((self.number, self.symbol, self.plenum, self.congress, self.issued))
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """A rule of ``citations.toml``: how one identifying element is printed."""
-
-    id: str
-    folded: bool
-    pattern: re.Pattern[str]
-
-
-@cache
-def elements() -> tuple[Element, ...]:
-    data = rules("citations")
-    made = []
-    for rule in data["element"]:
-        pattern = rule["pattern"]
-        for part, value in data["parts"].items():
-            pattern = pattern.replace("{" + part + "}", value)
-        made.append(Element(rule["id"], rule["on"] == "folded", re.compile(pattern)))
-    return tuple(made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +49,9 @@ class Named:
 @cache
 def _named() -> tuple[Named, ...]:
     return tuple(
-        Named(re.compile(rule["pattern"]), rule["document_type"], re.compile(rule["title"]) if "title" in rule else None)
+        Named(
+            re.compile(rule["pattern"]), rule["document_type"], re.compile(rule["title"]) if "title" in rule else None
+        )
         for rule in rules("citations")["named"]
     )
 
@@ -113,11 +64,6 @@ def _types() -> Matcher[tuple[str, str]]:
 
 
 @cache
-def _issuers() -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(((row["body"], row["extent"]) for row in rows("issuers")), key=lambda row: -len(row[0])))
-
-
-@cache
 def _laws() -> tuple[str, ...]:
     return tuple(sorted(words("law_names", "name"), key=len, reverse=True))
 
@@ -125,12 +71,6 @@ def _laws() -> tuple[str, ...]:
 @cache
 def _symbol_types() -> dict[str, str]:
     return {row["abbreviation"]: row["document_type"] for row in rows("symbol_types")}
-
-
-def clean_symbol(printed: str) -> str:
-    """A symbol in its normal form: no blanks, TƯ and T.Ư as TW, hyphens plain."""
-    symbol = "".join(printed.split()).replace("–", "-")
-    return symbol.replace("T.Ư", "TW").replace("TƯ", "TW")
 
 
 class Citations:
@@ -141,6 +81,7 @@ class Citations:
         self._folded = scan.folded
         self._sentences = scan.sentences
         self._posts = posts
+        self._issuers = Issuers(scan, posts)
 
     def find(self) -> list[Citation]:
         """Every citation in text order; two documents named by one span follow each other."""
@@ -167,39 +108,15 @@ class Citations:
             changes = {}
             if one.title is None and other.title is not None and other.number and one.number:
                 changes["title"] = replace(other.title, basis="inferred")
-            if one.issuer is None and other.issuer is not None and one.document_type == other.document_type and one.number:
+            if (
+                one.issuer is None
+                and other.issuer is not None
+                and one.document_type == other.document_type
+                and one.number
+            ):
                 changes["issuer"] = replace(other.issuer, basis="inferred")
             made[index] = replace(one, **changes)
         return made
-
-    def _named_before(self, citation: Citation, floor: int) -> Citation:
-        """*citation* with the issuer, and the day, that stand before it: "Ngày 15/8, Ban Bí thư ban hành kết luận"."""
-        if issued := _ISSUED.search(self._folded, max(floor, citation.start - 40), citation.start):
-            span = self._body_ending(floor, issued.start())
-            if span is None:
-                return citation
-            citation = replace(citation, issuer=citation.issuer or self._found(span))
-            day = _DAY.search(self._folded, floor, span.start)
-            if day and citation.issued is None and (filled := _fill(citation, day, self._flow)):
-                return replace(filled, start=citation.start, end=citation.end)
-            return citation
-        if citation.issuer is None and (at := _AT.search(self._folded, max(floor, citation.start - 80), citation.start)):
-            span = self._body(at.end(), citation.start)
-            if span and re.fullmatch(r" (?:tại|trong|theo) ", self._folded[span.end : citation.start]):
-                return replace(citation, issuer=self._found(span))
-        return citation
-
-    def _body_ending(self, floor: int, end: int) -> Span | None:
-        """The issuing body that ends at *end*, beginning after a comma or at *floor*."""
-        for start in [floor, *[m.end() for m in re.finditer(r", ", self._folded[floor:end])]]:
-            start = start if start == floor else floor + start
-            span = self._body(start, end)
-            if span and span.end == end:
-                return span
-        return None
-
-    def _found(self, span: Span) -> Found:
-        return Found(squeeze(self._flow[span.start : span.end]), span.start, span.end)
 
     def _read(self, start: int, end: int, kind: str, weight: str, sentence: Span) -> Iterator[Citation]:
         limit = sentence.end
@@ -227,12 +144,14 @@ class Citations:
         seen: set[str] = set()
         position = citation.end
         while True:
-            step = self._element(citation, position, limit, seen, weight) or self._issuer(citation, position, limit)
+            step = self._element(citation, position, limit, seen, weight) or self._issuers.after(
+                citation, position, limit
+            )
             if step is None:
                 break
             citation, position = step
         if floor is not None:
-            citation = self._named_before(citation, floor)
+            citation = self._issuers.before(citation, floor)
         if citation.identified or (citation.year and citation.issuer and weight == "strong"):
             return citation
         return None
@@ -246,15 +165,17 @@ class Citations:
             match = element.pattern.match(self._folded if element.folded else self._flow, position, limit)
             if match is None or not self._fits(element, citation, match, weight):
                 continue
-            filled = _fill(citation, match, self._flow)
+            filled = fill(citation, match, self._flow)
             if filled is None:
                 continue
             seen.add(element.id)
-            return replace(filled, end=_mention_end(self._flow, match)), match.end()
+            return replace(filled, end=mention_end(self._flow, match)), match.end()
         return None
 
     def _fits(self, element: Element, citation: Citation, match: re.Match[str], weight: str) -> bool:
-        if element.id in ("number", "bare number", "number and year", "symbol") and (citation.number or citation.plenum):
+        if element.id in ("number", "bare number", "number and year", "symbol") and (
+            citation.number or citation.plenum
+        ):
             return element.id == "symbol" and citation.symbol is None and citation.number is None
         if element.id == "bare number":
             number = match["number"]
@@ -268,29 +189,6 @@ class Citations:
         if element.id in ("plenum", "plenum, ordinal first", "national congress", "local congress"):
             return citation.document_type in ("resolution", "conclusion", "notice", "regulation", "decision")
         return True
-
-    def _issuer(self, citation: Citation, position: int, limit: int) -> tuple[Citation, int] | None:
-        if citation.issuer is not None and citation.plenum is None:
-            return None
-        lead = _ISSUER_LEAD.match(self._folded, position, limit) or _BY.match(self._folded, position, limit)
-        if lead is None or (citation.issuer is not None and citation.issuer.start >= citation.type.start + 60):
-            return None
-        span = self._body(lead.end(), limit)
-        if span is None:
-            return None
-        if citation.issuer is not None:
-            return None
-        return replace(citation, issuer=self._found(span), end=span.end), span.end
-
-    def _body(self, position: int, limit: int) -> Span | None:
-        """The issuing body that begins at *position*."""
-        for body, extent in _issuers():
-            end = position + len(body)
-            if self._folded.startswith(body, position) and end <= limit and not self._folded[end : end + 1].isalnum():
-                if extent == "open":
-                    end, _ = self._posts.extent(end, limit, body.split()[-1])
-                return Span(position, end)
-        return None
 
     def _both_terms(self, citation: Citation) -> Iterator[Citation]:
         """One citation, or one a term where the span names two: "Trung ương 4 (khóa XI, XII)"."""
@@ -308,7 +206,11 @@ class Citations:
             at = separator.end()
             blank = Citation(at + 1, at, first.document_type, first.type)
             step = self._element(blank, at, limit, set(), "strong")
-            if step is None or not (step[0].number or step[0].symbol) or step[0].number and step[0].symbol is None and first.symbol:
+            if (
+                step is None
+                or not (step[0].number or step[0].symbol)
+                or (step[0].number and step[0].symbol is None and first.symbol)
+            ):
                 return
             following = self._identify(replace(step[0], start=at + 1), limit, "strong")
             if following is None:
@@ -350,8 +252,8 @@ class Citations:
             if element.id not in ("symbol", "year", "bare year", "number and year"):
                 continue
             match = element.pattern.match(self._folded if element.folded else self._flow, position, limit)
-            if match and (filled := _fill(citation, match, self._flow)):
-                return replace(filled, end=_mention_end(self._flow, match))
+            if match and (filled := fill(citation, match, self._flow)):
+                return replace(filled, end=mention_end(self._flow, match))
         return citation
 
     def _bare_symbols(self, found: list[Citation]) -> list[Citation]:
@@ -368,58 +270,5 @@ class Citations:
             if kind is None:
                 continue
             span = Span(*match.span())
-            extra.append(_with_symbol(Citation(*span, kind, span), match.group(), *span))
+            extra.append(with_symbol(Citation(*span, kind, span), match.group(), *span))
         return extra
-
-
-def _mention_end(flow: str, match: re.Match[str]) -> int:
-    """The end of an element without a closing bracket whose opening one lies inside the element only by chance."""
-    text = match.group()
-    return match.end() - 1 if text.endswith(")") and "(" not in text else match.end()
-
-
-def _with_symbol(citation: Citation, printed: str, start: int, end: int) -> Citation:
-    symbol = clean_symbol(printed)
-    digits = re.match(r"\d+", printed)
-    number = Found(digits.group(), start, start + digits.end())
-    year = re.match(r"\d+[a-zA-Z]?/((?:19|20)\d\d)/", symbol)
-    if year and citation.year is None:
-        at = printed.find(year.group(1))
-        citation = replace(citation, year=Found(int(year.group(1)), start + at, start + at + 4))
-    return replace(citation, symbol=Found(symbol, start, end), number=number)
-
-
-def _fill(citation: Citation, match: re.Match[str], flow: str) -> Citation | None:
-    """*citation* with the values of *match*; None where they contradict the calendar or what is there."""
-    groups = {name: value for name, value in match.groupdict().items() if value is not None}
-    if "symbol" in groups:
-        return _with_symbol(citation, flow[slice(*match.span("symbol"))], *match.span("symbol"))
-    if "number" in groups:
-        citation = replace(citation, number=Found(groups["number"], *match.span("number")))
-    if "day" in groups:
-        start, end = match.start("day"), match.end("year" if "year" in groups else "month")
-        if "year" not in groups:
-            value = (int(groups["month"]), int(groups["day"]))
-            if dates.day(2000, *value) is None:
-                return None
-            return replace(citation, issued=Found(value, start, end, "inferred"))
-        value = dates.day(int(groups["year"]), int(groups["month"]), int(groups["day"]))
-        return None if value is None else replace(citation, issued=Found(value, start, end))
-    if "year" in groups:
-        citation = replace(citation, year=Found(int(groups["year"]), *match.span("year")))
-    if "plenum" in groups:
-        value = dates.number(groups["plenum"])
-        if value is None or value > 20:
-            return None
-        citation = replace(citation, plenum=Found(value, *match.span("plenum")))
-    if "issuer" in groups and citation.issuer is None:
-        span = match.span("issuer")
-        citation = replace(citation, issuer=Found(squeeze(flow[slice(*span)]), *span))
-    if "congress" in groups:
-        terms = [dates.number(groups[name]) for name in ("congress", "more") if name in groups]
-        if any(term is None or not 1 <= term <= 39 for term in terms):
-            return None
-        span = (match.start("congress"), match.end("more" if "more" in groups else "congress"))
-        romans = tuple(dates.roman(term) for term in terms)
-        citation = replace(citation, congress=Found(romans if len(romans) > 1 else romans[0], *span))
-    return citation

@@ -22,8 +22,12 @@ _LIST = re.compile(
     r"(?:(?:, ?\d{1,2})*(?: ?[-,]| và| đến| đến ngày| - ngày) ?)(?P<day>\d{1,2}) ?[-/.] ?(?P<month>\d{1,2})(?: ?[-/.] ?(?P<year>(?:19|20)\d\d))?(?!\d)"
 )
 _WORDED = re.compile(r"\bngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?: năm (?P<year>(?:19|20)\d\d))?")
-_PLAIN = re.compile(rf"(?:\b(?:sáng|chiều|tối|trưa|đêm)(?: (?:nay|qua|hôm nay|hôm qua))?(?: ngày)?,? ?[-(]? ?(?:ngày )?|\bhôm (?:nay|qua),? ?\(?(?:ngày )?|\b(?:vào |trong )?ngày,? ?\(?){_DM}")
-_DECOY = re.compile(r"(?:công văn|nghị quyết|quyết định|quy định|chỉ thị|kết luận|văn bản|đợt|dịp|trước|đến|tới|hết|tính đến|kể từ|từ|năm|kỷ niệm|thành lập|sinh|mất|trước ngày|đến ngày|đợt ngày|từ ngày|dịp ngày|sau ngày|số \S{1,30},?|-\w{1,8}/\w{1,8},?) $")
+_PLAIN = re.compile(
+    rf"(?:\b(?:sáng|chiều|tối|trưa|đêm)(?: (?:nay|qua|hôm nay|hôm qua))?(?: ngày)?,? ?[-(]? ?(?:ngày )?|\bhôm (?:nay|qua),? ?\(?(?:ngày )?|\b(?:vào |trong )?ngày,? ?\(?){_DM}"
+)
+_DECOY = re.compile(
+    r"(?:công văn|nghị quyết|quyết định|quy định|chỉ thị|kết luận|văn bản|đợt|dịp|trước|đến|tới|hết|tính đến|kể từ|từ|năm|kỷ niệm|thành lập|sinh|mất|trước ngày|đến ngày|đợt ngày|từ ngày|dịp ngày|sau ngày|số \S{1,30},?|-\w{1,8}/\w{1,8},?) $"
+)
 
 
 @dataclass(frozen=True, slots=True)

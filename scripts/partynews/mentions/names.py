@@ -145,7 +145,9 @@ class Names:
             return False
         return tokens[index][0] not in _surnames() or tokens[index + 1][0] in _surnames()
 
-    def _name(self, tokens: list[tuple[str, int, int]], left: str, address: tuple[str, Span] | None, run_end: int) -> Name | int:
+    def _name(
+        self, tokens: list[tuple[str, int, int]], left: str, address: tuple[str, Span] | None, run_end: int
+    ) -> Name | int:
         """The name that begins at the first token, or the number of tokens to skip."""
         head = tokens[0][0]
         strength = _surnames().get(head)
@@ -164,12 +166,19 @@ class Names:
             kind = "addressed" if address else "titled" if titled else "bare"
             return self._made(tokens[:size], address, kind, full=True)
         if address and address[0] != "title":
-            if len(head) < 2 and len(tokens) == 1 or gazetteer().is_name(fold(" ".join(t[0] for t in tokens))) and len(tokens) > 1:
+            if (len(head) < 2 and len(tokens) == 1) or (
+                gazetteer().is_name(fold(" ".join(t[0] for t in tokens))) and len(tokens) > 1
+            ):
                 return len(tokens)
             if address[0] in ("honorific", "rank", "degree", "office") and len(tokens) <= 2:
                 return self._made(tokens, address, "addressed", full=False)
             return self._made(tokens[:MAX_SYLLABLES], address, "addressed", full=len(tokens) > 1)
-        if len(tokens) == 1 and len(head) > 1 and self._after_office(tokens[0][1]) and self._posts.ends_name(tokens[0][2]):
+        if (
+            len(tokens) == 1
+            and len(head) > 1
+            and self._after_office(tokens[0][1])
+            and self._posts.ends_name(tokens[0][2])
+        ):
             return self._made(tokens, None, "titled", full=False)
         return 1
 
@@ -180,12 +189,18 @@ class Names:
 
     def _is_term(self, start: int) -> bool:
         """Whether an office or a body begins here: "đồng chí Phó Bí thư", "Thành ủy"."""
-        return self._posts.office_at(start) is not None or body_at(self._folded, start) or any(
-            self._folded.startswith(term, start) for term in _terms()
+        return (
+            self._posts.office_at(start) is not None
+            or body_at(self._folded, start)
+            or any(self._folded.startswith(term, start) for term in _terms())
         )
 
-    def _made(self, tokens: list[tuple[str, int, int]], address: tuple[str, Span] | None, kind: str, full: bool) -> Name:
-        return Name(tokens[0][1], tokens[-1][2], tuple(t[0] for t in tokens), address[1] if address else None, kind, full)
+    def _made(
+        self, tokens: list[tuple[str, int, int]], address: tuple[str, Span] | None, kind: str, full: bool
+    ) -> Name:
+        return Name(
+            tokens[0][1], tokens[-1][2], tuple(t[0] for t in tokens), address[1] if address else None, kind, full
+        )
 
     def _titled(self, start: int, left: str) -> bool:
         """Whether an office, with or without its body, ends right before *start*."""
@@ -213,7 +228,12 @@ class Names:
         for size in range(min(len(tokens), 4), 0, -1):
             if _is_place(tokens[:size], _ANY_LEVEL if levels is None else levels):
                 rest = tokens[size:]
-                if not rest or levels is not None or titled or (len(rest) > 1 and _surnames().get(rest[0][0]) == "strong"):
+                if (
+                    not rest
+                    or levels is not None
+                    or titled
+                    or (len(rest) > 1 and _surnames().get(rest[0][0]) == "strong")
+                ):
                     return size
                 if size > 1 and _surnames().get(tokens[0][0]) is None:
                     return size

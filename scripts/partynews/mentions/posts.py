@@ -16,14 +16,18 @@ from partynews.lexicon import Matcher, rows, words
 from partynews.mentions.scan import ABBREVIATIONS, Scan
 from partynews.text import Span
 
-_TOKEN = re.compile(r' ?([\w&][\w&/\'’]*(?:[-.][\w&]+)*|[^\w\s])')
+_TOKEN = re.compile(r" ?([\w&][\w&/\'’]*(?:[-.][\w&]+)*|[^\w\s])")
 _POINTER = re.compile(
     r"\s?\((?:ảnh|trái|phải|giữa|bìa (?:trái|phải)|bên (?:trái|phải)|đứng|ngồi|hàng|người|thứ|áo|ngoài cùng)[^()]{0,40}\)"
 )
 _FORMER = re.compile(r"(?:(?:đồng chí|là|tân|hiện là|hiện|cố)\s+){0,2}(nguyên là|nguyên|cựu)\s+")
-_LEAD = re.compile(r"(?:(?:đồng chí|lúc (?:này|đó|ấy) là|khi (?:đó|ấy|còn) là|nay là|là|tân|hiện là|hiện nay là|hiện|đang là|giữ chức(?: vụ)?|các|cố|vị|kiêm)\s+){1,3}")
-_TERM = re.compile(r" (?:của )?(?:nhiệm kỳ|khoá|khóa) \(?(?:\d{4}\s?[-–]\s?\d{4}|[ivxl]+|\d{1,2})(?!\w)(?:, \d{1,2}(?!\w)| và \d{1,2}(?!\w)(?! ))*")
-_BODY_HEADS = frozenset("ban bộ sở phòng cục vụ viện khoa tổ đội".split())
+_LEAD = re.compile(
+    r"(?:(?:đồng chí|lúc (?:này|đó|ấy) là|khi (?:đó|ấy|còn) là|nay là|là|tân|hiện là|hiện nay là|hiện|đang là|giữ chức(?: vụ)?|các|cố|vị|kiêm)\s+){1,3}"
+)
+_TERM = re.compile(
+    r" (?:của )?(?:nhiệm kỳ|khoá|khóa) \(?(?:\d{4}\s?[-–]\s?\d{4}|[ivxl]+|\d{1,2})(?!\w)(?:, \d{1,2}(?!\w)| và \d{1,2}(?!\w)(?! ))*"
+)
+_BODY_HEADS = frozenset(["ban", "bộ", "sở", "phòng", "cục", "vụ", "viện", "khoa", "tổ", "đội"])
 _ACRONYM = re.compile(r" \(([A-ZĐƯ&-]{2,10})\)")
 _ANAPHOR = re.compile(r" (?:này|đó|ấy)\b")
 MAX_WORDS = 30
@@ -165,7 +169,22 @@ class Posts:
     def _stops_at(self, token: re.Match[str], limit: int, previous: str, stops: frozenset[str]) -> bool:
         word = token.group(1)
         if word.isdigit():
-            return previous not in ("quận", "phường", "khu", "số", "tổ", "p", "q", "vùng", "khối", "kỳ", "phố", "ấp", "khóm", "thôn")
+            return previous not in (
+                "quận",
+                "phường",
+                "khu",
+                "số",
+                "tổ",
+                "p",
+                "q",
+                "vùng",
+                "khối",
+                "kỳ",
+                "phố",
+                "ấp",
+                "khóm",
+                "thôn",
+            )
         follow = _TOKEN.match(self._folded, token.end(), limit)
         pair = f"{word} {follow.group(1)}" if follow else word
         if previous in _BODY_HEADS:

@@ -11,7 +11,30 @@ from partynews.text import Span, fold
 
 UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 # A full stop after these is part of an abbreviation: TP. HCM, Q. 9, H. Hóc Môn, T.Ư, PGS. TS.
-ABBREVIATIONS = frozenset("tp q p h tx tt x t st ts ths gs pgs bs ks đ/c kts ls v.v tr".split())
+ABBREVIATIONS = frozenset(
+    [
+        "tp",
+        "q",
+        "p",
+        "h",
+        "tx",
+        "tt",
+        "x",
+        "t",
+        "st",
+        "ts",
+        "ths",
+        "gs",
+        "pgs",
+        "bs",
+        "ks",
+        "đ/c",
+        "kts",
+        "ls",
+        "v.v",
+        "tr",
+    ]
+)
 _STOP = re.compile(rf'[.!?…]+["\')\]”’]*(?= +["\'“‘(\[]*[{UPPER}\d-])|\n')
 _LAST_WORD = re.compile(r"[^\s(\"“]*$")
 

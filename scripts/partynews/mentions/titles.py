@@ -11,7 +11,7 @@ from partynews.lexicon import rows
 from partynews.text import Found, fold, squeeze
 
 if TYPE_CHECKING:
-    from partynews.mentions.citations import Citation
+    from partynews.mentions.identity import Citation
 
 _LEAD = re.compile(
     r'\)?,? ?(?:(?:gửi [^,.;"]{3,60}? (?=kiến nghị|đề nghị|yêu cầu|thông báo|báo cáo))|(?:gửi [^,.;"]{3,60}? )?(?:quy định )?(?:về việc|v/v|về)|quy định|(?=thí điểm|phê duyệt|ban hành|thi hành|truyền đạt|công nhận|giao )|(?=")) ?'
@@ -46,7 +46,9 @@ def read_title(flow: str, folded: str, citation: Citation, limit: int) -> Citati
         return citation
     lead = _LEAD.match(folded, citation.end, limit)
     if lead is None or not lead.group().strip():
-        if lead is None or folded[lead.end() : lead.end() + 1] != '"' and not folded[lead.end() : lead.end() + 3].strip():
+        if lead is None or (
+            folded[lead.end() : lead.end() + 1] != '"' and not folded[lead.end() : lead.end() + 3].strip()
+        ):
             return citation
     start = lead.end()
     if quoted := _QUOTED.match(folded, start, limit):

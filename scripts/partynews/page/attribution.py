@@ -21,6 +21,7 @@ _LONGEST_FOOT_LINE = 80
 
 # -- captions ----------------------------------------------------------------------------------
 
+
 def mark_captions(draft: Draft) -> None:
     """Lines with a photo credit, above one, printed twice, or describing a picture."""
     numbers = draft.open_lines()
@@ -76,12 +77,13 @@ def mark_repeated(draft: Draft) -> None:
 
 # -- byline ------------------------------------------------------------------------------------
 
+
 def mark_byline(draft: Draft) -> None:
     """The author: under the last sentence, at its end, on the date line, or under the title."""
     form = draft.blank_line_form()
     numbers = [n for n in (form[1] if form else draft.open_lines()) if draft.roles[n] is OPEN]
     last = max((place for place, n in enumerate(numbers) if _is_sentence(draft, n)), default=-1)
-    below = numbers[last + 1:]
+    below = numbers[last + 1 :]
     if len(form) == 3 and len(form[2]) == 1 and draft.roles[form[2][0]] is OPEN:
         below = below + form[2]
     for number in below:

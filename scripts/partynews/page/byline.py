@@ -90,7 +90,7 @@ def _authors_and_office(clean: str, folded: str, start: int, end: int) -> Byline
 
 def is_office(clean: str, folded: str, start: int, end: int) -> bool:
     """Whether ``clean[start:end]`` names an institution: "Ban Tuyên giáo Tỉnh ủy", "THĐT"."""
-    if end - start > _LONGEST or clean[end - 1:end] in ".!?":
+    if end - start > _LONGEST or clean[end - 1 : end] in ".!?":
         return False
     acronym = clean[start:end].isalpha() and clean[start:end].isupper() and end - start >= 3
     return acronym or _pattern("institution").match(folded, start, end) is not None
@@ -110,8 +110,11 @@ def _is_name(part: str, *, alone: bool) -> bool:
 
 def _is_syllable(syllable: str) -> bool:
     letters = syllable.replace(".", "")
-    return syllable[0].isupper() and letters.isalpha() and len(letters) <= 8 and (
-        letters[1:].islower() or letters.isupper() or "." in syllable or len(letters) == 1
+    return (
+        syllable[0].isupper()
+        and letters.isalpha()
+        and len(letters) <= 8
+        and (letters[1:].islower() or letters.isupper() or "." in syllable or len(letters) == 1)
     )
 
 
@@ -132,7 +135,7 @@ def glued_byline(clean: str, folded: str, start: int, end: int) -> tuple[int, By
         if found.end() == end and len(found[1].split()) >= 2:
             byline = read_byline(clean, folded, found.start(1), end)
             if byline:
-                return len(clean[:found.start(1)].rstrip()), byline
+                return len(clean[: found.start(1)].rstrip()), byline
     return None
 
 

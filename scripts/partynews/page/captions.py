@@ -77,10 +77,10 @@ def _places(folded: str, nearest: int, end: int) -> Iterator[int]:
 def _is_credit(clean: str, folded: str, start: int, position: int, end: int, *, free: bool) -> bool:
     """Whether the rest of the line is a credit; *free*: a dash or parenthesis sets it off, or nothing is before it."""
     found = _credit().fullmatch(folded, position, end)
-    if not found or clean[position - 1:position].isalnum():
+    if not found or clean[position - 1 : position].isalnum():
         return False
     if found["word"] == "nguồn":
-        return free and (found["mark"] or "").strip() == ":" and clean[max(0, position - 2):position] in ("- ", "– ")
+        return free and (found["mark"] or "").strip() == ":" and clean[max(0, position - 2) : position] in ("- ", "– ")
     if found["word"] in ("video", "clip") and 0 < position - start < _SHORTEST:
         return False  # behind an author: "Phương Vũ (Video: …)"
     if not free:
@@ -111,5 +111,6 @@ def looks_like_caption(clean: str, folded: str, start: int, end: int) -> bool:
     """Whether a line without a credit describes a picture: a scene, or people in an act, without a full stop."""
     if end - start <= _SCENE and folded.startswith(_scenes(), start):
         return True
-    return (end - start <= _SHORT and clean[end - 1] not in STOPS
-            and _people_in_act().match(folded, start, end) is not None)
+    return (
+        end - start <= _SHORT and clean[end - 1] not in STOPS and _people_in_act().match(folded, start, end) is not None
+    )

@@ -42,8 +42,7 @@ class Rule:
 def line_rules() -> tuple[Rule, ...]:
     """The whole-line rules, in the order in which they are tried."""
     return tuple(
-        Rule(rule["id"], rule["kind"], re.compile("|".join(rule["where"])), rule.get("ends", False),
-             rule.get("zone"))
+        Rule(rule["id"], rule["kind"], re.compile("|".join(rule["where"])), rule.get("ends", False), rule.get("zone"))
         for rule in rules("furniture")["rule"]
     )
 
@@ -51,9 +50,7 @@ def line_rules() -> tuple[Rule, ...]:
 @cache
 def _any_rule() -> re.Pattern[str]:
     # One alternation for all rules; its last group is the rule, so groups inside a rule lose their names.
-    return re.compile("|".join(
-        f"({re.sub(r'[(][?]P<[a-z]+>', '(?:', rule.where.pattern)})" for rule in line_rules()
-    ))
+    return re.compile("|".join(f"({re.sub(r'[(][?]P<[a-z]+>', '(?:', rule.where.pattern)})" for rule in line_rules()))
 
 
 def match_rule(folded: str, start: int, end: int) -> Rule | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
-STOPS = frozenset('.!?:;…"”\')»')
+STOPS = frozenset(".!?:;…\"”')»")
 """The characters that end a sentence, a list item or a quotation."""
 
 _WIDTHS = range(40, 131)  # of a line as e-mail programs and word processors break it
@@ -38,7 +38,7 @@ def read_lines(clean: str, is_furniture: Callable[[int, int], bool]) -> tuple[li
         last = first
         while last + 1 < len(lines) and lines[last + 1].block == lines[first].block:
             last += 1
-        block = lines[first:last + 1]
+        block = lines[first : last + 1]
         joined.append(block[0])
         for line, wrapped in zip(block[1:], _wraps(clean, block, is_furniture), strict=True):
             if wrapped:

@@ -15,8 +15,17 @@ _SLUG = re.compile(
     r"|[-–] (?=(?:Sáng|Trưa|Chiều|Tối|Ngày) )"
 )
 _TAGLINE = re.compile(r" [-|] (báo [\w ]{2,30})")
-_GENERIC = ("Trang thông tin điện tử", "Trang tin điện tử", "Cổng thông tin điện tử", "Đảng bộ", "Đảng ủy", "Tỉnh ủy",
-            "Huyện ủy", "Báo", "Tạp chí")
+_GENERIC = (
+    "Trang thông tin điện tử",
+    "Trang tin điện tử",
+    "Cổng thông tin điện tử",
+    "Đảng bộ",
+    "Đảng ủy",
+    "Tỉnh ủy",
+    "Huyện ủy",
+    "Báo",
+    "Tạp chí",
+)
 _COMMON = ("điện tử", "tỉnh", "huyện", "thành phố", "thị xã", "quận", "phường", "xã", "và", "online")
 
 

@@ -20,6 +20,7 @@ _ALIKE = re.compile(r"[^\w]+")
 
 # -- furniture ---------------------------------------------------------------------------------
 
+
 def mark_furniture(draft: Draft) -> None:
     """Whole lines that are no part of the article, and everything below the line where it ends.
 
@@ -98,6 +99,7 @@ def _mark_foot(draft: Draft, first: int, end: int, rule: Rule) -> None:
 
 # -- title -------------------------------------------------------------------------------------
 
+
 def mark_title(draft: Draft) -> None:
     """The headline and its second copy; none where the page begins with a paragraph."""
     numbers = draft.open_lines()
@@ -130,9 +132,12 @@ def _headline_lines(draft: Draft, numbers: list[int]) -> list[int]:
     first = numbers[0]
     block = [n for n in numbers[:5] if draft.lines[n].block == draft.lines[first].block]
     broken = (
-        1 < len(block) <= 4 and len(numbers) > len(block) and block[-1] - first == len(block) - 1
+        1 < len(block) <= 4
+        and len(numbers) > len(block)
+        and block[-1] - first == len(block) - 1
         and sum(map(draft.length, block)) <= _LONGEST_TITLE
-        and not any(draft.stops(n) for n in block[:-1]) and not draft.printed(block[-1]).endswith(".")
+        and not any(draft.stops(n) for n in block[:-1])
+        and not draft.printed(block[-1]).endswith(".")
         and not any(_is_apart(draft, n) or _alike(draft, n) == _alike(draft, first) for n in block[1:])
     )
     return block if broken else [first]
@@ -149,7 +154,7 @@ def _cut_tagline(draft: Draft, number: int, others: list[int]) -> None:
     start, end = draft.spans[number]
     if end - start > _LONGEST_TITLE or not (paper := read_tagline(draft.text.clean, draft.text.folded, start, end)):
         return
-    bare = Span(start, start + len(draft.text.clean[start:paper.start].rstrip(" -–|")))
+    bare = Span(start, start + len(draft.text.clean[start : paper.start].rstrip(" -–|")))
     alone = any(draft.printed(other) == draft.text.clean[slice(*bare)] for other in others)
     if alone or str(paper.value).endswith(("điện tử", "online")):
         draft.cut(number, bare, Span(paper.start, paper.end), "masthead")
@@ -161,6 +166,7 @@ def _alike(draft: Draft, number: int) -> str:
 
 
 # -- standfirst --------------------------------------------------------------------------------
+
 
 def mark_standfirst(draft: Draft) -> None:
     """The lead that the page sets apart, by its form or by printing it twice; and other second copies."""
@@ -195,6 +201,7 @@ def _mark_doubled(draft: Draft) -> None:
 
 
 # -- slug --------------------------------------------------------------------------------------
+
 
 def cut_slug(draft: Draft) -> None:
     """Cuts the agency's slug off the standfirst, the first paragraph and, where it is known, the title."""

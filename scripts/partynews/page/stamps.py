@@ -16,8 +16,17 @@ _LONGEST, _LONGEST_PREFIX = 140, 60
 _NO_DATA = frozenset('.!?…;:,"”')  # no line of page data ends so, nearly every sentence does
 _DIGIT = re.compile(r"\d")
 _POINTS = re.compile(r"[\s,;|()\[\]<>•*'.:-]+")
-_TELLING = {"date", "date_in_words", "month_first", "english_date", "published", "views", "views_after", "replies",
-            "uploader"}
+_TELLING = {
+    "date",
+    "date_in_words",
+    "month_first",
+    "english_date",
+    "published",
+    "views",
+    "views_after",
+    "replies",
+    "uploader",
+}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_WORDS = ("một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 _LONGEST_LAG = 60  # days from an event to its report; a line dated later than that is a clock
@@ -146,8 +155,14 @@ def read_dates(stamps: Iterable[Stamp], title_start: int, lead: str) -> Dates:
     best = min(dated, key=lambda stamp: (not stamp.labelled, stamp.day.value, stamp.hour is None, -stamp.day.start))
     if len(dated) == 1 and not best.labelled and best.day.start < title_start and _too_late(best.day.value, lead):
         return Dates(retrieved_at=_moment(best))
-    clocks = [s for s in dated if s.day.start < best.day.start and s.day.value >= best.day.value and s.hour
-              and (s.day.value, s.hour.value) != (best.day.value, best.hour and best.hour.value)]
+    clocks = [
+        s
+        for s in dated
+        if s.day.start < best.day.start
+        and s.day.value >= best.day.value
+        and s.hour
+        and (s.day.value, s.hour.value) != (best.day.value, best.hour and best.hour.value)
+    ]
     return Dates(best.day, best.hour, _moment(clocks[0]) if clocks else None)
 
 

@@ -1,0 +1,121 @@
+"""What identifies a cited document: number, symbol, day, issuer, plenum, congress, and how each is printed.
+
+The rules are those of ``lexicons/citations.toml``; a rule's match is turned into values here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from partynews.lexicon import rules
+from partynews.mentions import dates
+from partynews.text import Found, Span, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One mention of one document.
+
+    ``start``/``end``: the mention; ``type``: where the type is printed; the other fields are None where the
+    mention does not state them. ``number`` is in digits as printed, ``symbol`` normalised (no blanks, TƯ → TW),
+    ``issued`` a date, ``year`` an int, ``congress`` a Roman numeral, ``plenum`` an int.
+    """
+
+    start: int
+    end: int
+    document_type: str
+    type: Span
+    number: Found | None = None
+    symbol: Found | None = None
+    issuer: Found | None = None
+    issued: Found | None = None
+    year: Found | None = None
+    congress: Found | None = None
+    plenum: Found | None = None
+    title: Found | None = None
+
+    @property
+    def identified(self) -> bool:
+        return any((self.number, self.symbol, self.plenum, self.congress, self.issued))
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A rule of ``citations.toml``: how one identifying element is printed."""
+
+    id: str
+    folded: bool
+    pattern: re.Pattern[str]
+
+
+@cache
+def elements() -> tuple[Element, ...]:
+    data = rules("citations")
+    made = []
+    for rule in data["element"]:
+        pattern = rule["pattern"]
+        for part, value in data["parts"].items():
+            pattern = pattern.replace("{" + part + "}", value)
+        made.append(Element(rule["id"], rule["on"] == "folded", re.compile(pattern)))
+    return tuple(made)
+
+
+def clean_symbol(printed: str) -> str:
+    """A symbol in its normal form: no blanks, TƯ and T.Ư as TW, hyphens plain."""
+    symbol = "".join(printed.split()).replace("–", "-")
+    return symbol.replace("T.Ư", "TW").replace("TƯ", "TW")
+
+
+def mention_end(flow: str, match: re.Match[str]) -> int:
+    """The end of an element without a closing bracket whose opening one lies inside the element only by chance."""
+    text = match.group()
+    return match.end() - 1 if text.endswith(")") and "(" not in text else match.end()
+
+
+def with_symbol(citation: Citation, printed: str, start: int, end: int) -> Citation:
+    symbol = clean_symbol(printed)
+    digits = re.match(r"\d+", printed)
+    number = Found(digits.group(), start, start + digits.end())
+    year = re.match(r"\d+[a-zA-Z]?/((?:19|20)\d\d)/", symbol)
+    if year and citation.year is None:
+        at = printed.find(year.group(1))
+        citation = replace(citation, year=Found(int(year.group(1)), start + at, start + at + 4))
+    return replace(citation, symbol=Found(symbol, start, end), number=number)
+
+
+def fill(citation: Citation, match: re.Match[str], flow: str) -> Citation | None:
+    """*citation* with the values of *match*; None where they contradict the calendar or what is there."""
+    groups = {name: value for name, value in match.groupdict().items() if value is not None}
+    if "symbol" in groups:
+        return with_symbol(citation, flow[slice(*match.span("symbol"))], *match.span("symbol"))
+    if "number" in groups:
+        citation = replace(citation, number=Found(groups["number"], *match.span("number")))
+    if "day" in groups:
+        start, end = match.start("day"), match.end("year" if "year" in groups else "month")
+        if "year" not in groups:
+            value = (int(groups["month"]), int(groups["day"]))
+            if dates.day(2000, *value) is None:
+                return None
+            return replace(citation, issued=Found(value, start, end, "inferred"))
+        value = dates.day(int(groups["year"]), int(groups["month"]), int(groups["day"]))
+        return None if value is None else replace(citation, issued=Found(value, start, end))
+    if "year" in groups:
+        citation = replace(citation, year=Found(int(groups["year"]), *match.span("year")))
+    if "plenum" in groups:
+        value = dates.number(groups["plenum"])
+        if value is None or value > 20:
+            return None
+        citation = replace(citation, plenum=Found(value, *match.span("plenum")))
+    if "issuer" in groups and citation.issuer is None:
+        span = match.span("issuer")
+        citation = replace(citation, issuer=Found(squeeze(flow[slice(*span)]), *span))
+    if "congress" in groups:
+        terms = [dates.number(groups[name]) for name in ("congress", "more") if name in groups]
+        if any(term is None or not 1 <= term <= 39 for term in terms):
+            return None
+        span = (match.start("congress"), match.end("more" if "more" in groups else "congress"))
+        romans = tuple(dates.roman(term) for term in terms)
+        citation = replace(citation, congress=Found(romans if len(romans) > 1 else romans[0], *span))
+    return citation
