@@ -37,12 +37,17 @@ def main(arguments: list[str] | None = None) -> int:
     from partynews.errors import PackageError
 
     try:
-        summary = build(options.input or [ROOT / "seeds"], options.out or ROOT / "data")
+        summary = build(options.input or [_near(ROOT / "seeds")], options.out or _near(ROOT / "data"))
     except PackageError as error:
         print(error, file=sys.stderr)
         return error.exit_code
     print(summary)
     return 0
+
+
+def _near(path: Path) -> Path:
+    """*path* as a reader in the working folder names it, if it lies below."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 if __name__ == "__main__":

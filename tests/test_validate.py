@@ -74,7 +74,7 @@ def test_a_missing_table_hides_no_other_finding(package):
 def test_a_folder_without_anything_but_a_broken_descriptor_is_checked(tmp_path):
     (tmp_path / "datapackage.json").write_text("[]")
     rules = {finding.rule.id for finding in report.validate(tmp_path).findings}
-    assert rules == {"table-missing", "descriptor-readable"}
+    assert rules == {"table-missing", "descriptor-readable", "file-source"}
 
 
 def test_a_seed_outside_the_package_is_never_opened(package, tmp_path):

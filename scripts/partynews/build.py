@@ -24,9 +24,8 @@ def build(inputs: Sequence[Path], out: Path) -> str:
     Raises :class:`partynews.errors.PackageError` where an input is refused, a correction does not fit, or *out*
     cannot be replaced; then *out* is as it was.
     """
-    out = out.absolute()
     schemas = load_schemas()
-    files = find_articles(inputs, out.parent)
+    files = find_articles(inputs, out.absolute().parent)
     with replacing_tables(out) as staged:
         rows: dict[str, list[dict]] = {table: [] for table in TABLES}
         sources: dict[str, str] = {}

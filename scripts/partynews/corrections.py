@@ -7,11 +7,13 @@
 
 ``expected`` is the value that the rules give (empty: null), as the CSV table prints it; ``value`` is what shall
 stand there. ``start`` and ``end`` say where in the seed the new value is read, as half-open code points; left
-empty, the evidence of the old value is kept. A value set to null loses its evidence. ``reason`` and
-``decided_by`` are required: a decision without them is refused.
+empty, the evidence of the old value is kept. A value set to null or false loses its evidence. Of a name or a
+citation, mentions elsewhere keep theirs. ``reason`` and ``decided_by`` are required: a decision without them is
+refused.
 
-A line that no longer matches fails the build: the rules may have learned what the line decides. Out of scope:
-adding and removing rows, and the ``documents`` and ``evidence`` tables.
+A line that no longer matches fails the build: the rules may have learned what the line decides. Lines are applied
+in order. Out of scope: adding and removing rows, ``articles.body``, computed columns, and the tables
+``documents`` and ``evidence``.
 """
 
 from __future__ import annotations
@@ -22,11 +24,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
+from jsonschema import Draft202012Validator
+
 from partynews.errors import PackageError
 from partynews.schema import Column, TableSchema
+from partynews.text import clean, squeeze
 
 HEADER = ("table_name", "record_id", "column_name", "expected", "value", "start", "end", "reason", "decided_by")
 TABLES = ("articles", "participants", "positions", "cited_documents")
+_JUDGED = frozenset({"document_id", "resolution", "conflict"})  # found by comparison, so without a span
+_MENTIONED = frozenset({"name", "citation"})  # with evidence for every mention, counted in mention_count
 _PARSERS = {
     "string": str,
     "integer": int,
@@ -36,7 +43,7 @@ _PARSERS = {
     "datetime": datetime.fromisoformat,
 }
 
-Rows = Mapping[str, Sequence[Mapping[str, object]]]
+Rows = dict[str, list[dict]]
 
 
 class BadCorrection(PackageError):
@@ -55,58 +62,63 @@ class Correction:
     value: str | None
     span: tuple[int, int] | None
 
+    @property
+    def article(self) -> str:
+        """The key of the article that the record belongs to."""
+        return self.record.split("-")[0]
+
 
 def read_corrections(path: Path) -> list[Correction]:
-    """The decisions in *path*; none where the file is missing. Raises :class:`BadCorrection`, id ``correction-malformed``."""
+    """The decisions in *path*; none where the file is missing.
+
+    Raises :class:`BadCorrection` with the id ``correction-malformed``.
+    """
     if not path.exists():
         return []
-    with open(path, encoding="utf-8", newline="") as file:
-        lines = csv.reader(file, strict=True)
-        header = next(lines, [])
-        if tuple(header) != HEADER:
-            raise BadCorrection(
-                "correction-malformed", f"{path}, line 1: the columns are {header}.", f"Write {','.join(HEADER)}."
-            )
-        return [_correction(path, lines.line_num, cells) for cells in lines]
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = csv.reader(file, strict=True)
+            _check_header(path, next(lines, []))
+            return [_correction(f"{path}, line {lines.line_num}", cells) for cells in lines if cells]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise _malformed(f"{path} is no CSV file in UTF-8: {error}", "Save it as CSV in UTF-8.") from None
 
 
-def _correction(path: Path, line: int, cells: list[str]) -> Correction:
-    where = f"{path.name}, line {line}"
+def _malformed(problem: str, remedy: str) -> BadCorrection:
+    return BadCorrection("correction-malformed", f"{problem}.", remedy)
+
+
+def _check_header(path: Path, cells: list[str]) -> None:
+    if tuple(cells) != HEADER:
+        raise _malformed(f"{path}, line 1: the columns are {', '.join(cells) or 'none'}", f"Write {','.join(HEADER)}.")
+
+
+def _correction(where: str, cells: list[str]) -> Correction:
     if len(cells) != len(HEADER):
-        raise BadCorrection(
-            "correction-malformed", f"{where}: {len(cells)} cells.", f"Give {len(HEADER)}: {','.join(HEADER)}."
-        )
-    values = dict(zip(HEADER, cells, strict=True))
+        raise _malformed(f"{where}: it has {len(cells)} cells", f"Give {len(HEADER)}: {','.join(HEADER)}.")
+    line = dict(zip(HEADER, cells, strict=True))
     for column in ("table_name", "record_id", "column_name", "reason", "decided_by"):
-        if not values[column].strip():
-            raise BadCorrection("correction-malformed", f"{where}: {column} is empty.", "Say it; a decision needs it.")
-    if values["table_name"] not in TABLES:
-        raise BadCorrection(
-            "correction-malformed", f"{where}: no table {values['table_name']}.", f"Name one of {', '.join(TABLES)}."
-        )
-    ends = values["start"], values["end"]
-    if any(ends) and not all(end.isdecimal() for end in ends):
-        raise BadCorrection(
-            "correction-malformed", f"{where}: start and end are {ends}.", "Give both as numbers, or neither."
-        )
-    span = (int(ends[0]), int(ends[1])) if all(ends) else None
+        if not line[column].strip():
+            raise _malformed(f"{where}: {column} is empty", "Fill it in; a decision needs it.")
+    if line["table_name"] not in TABLES:
+        raise _malformed(f"{where}: {line['table_name']} is no table to correct", f"Name one of {', '.join(TABLES)}.")
+    ends = line["start"], line["end"]
+    if any(ends) and not all(end.isascii() and end.isdecimal() for end in ends):
+        raise _malformed(f"{where}: start and end are {' and '.join(map(repr, ends))}", "Give two numbers, or neither.")
     return Correction(
         where,
-        values["table_name"],
-        values["record_id"],
-        values["column_name"],
-        values["expected"] or None,
-        values["value"] or None,
-        span,
+        line["table_name"],
+        line["record_id"],
+        line["column_name"],
+        line["expected"] or None,
+        line["value"] or None,
+        (int(ends[0]), int(ends[1])) if any(ends) else None,
     )
 
 
 def apply_corrections(
-    rows: dict[str, list[dict]],
-    corrections: Sequence[Correction],
-    schemas: Mapping[str, TableSchema],
-    sources: Mapping[str, str],
-) -> dict[str, list[dict]]:
+    rows: Rows, corrections: Sequence[Correction], schemas: Mapping[str, TableSchema], sources: Mapping[str, str]
+) -> Rows:
     """New rows with *corrections* applied; *rows* is not changed. *sources*: article_id → source text.
 
     Raises :class:`BadCorrection`: ``correction-stale`` where a record, column or expected value is not found,
@@ -114,31 +126,49 @@ def apply_corrections(
     """
     made = {table: [dict(row) for row in table_rows] for table, table_rows in rows.items()}
     for correction in corrections:
-        _apply(made, correction, schemas[correction.table], sources)
+        row, column = _cell(made, correction, schemas[correction.table])
+        row[column.name] = _parsed(correction, column)
+        if column.name not in _JUDGED:
+            made["evidence"] = _evidence(made["evidence"], correction, row, column, sources)
+        if column.name in _MENTIONED:
+            row["mention_count"] = sum(_concerns(item, correction) for item in made["evidence"])
     return made
 
 
-def _apply(
-    rows: dict[str, list[dict]], correction: Correction, schema: TableSchema, sources: Mapping[str, str]
-) -> None:
-    key = schema.primary_key[0]
-    row = next((row for row in rows[correction.table] if row[key] == correction.record), None)
+def _cell(rows: Rows, correction: Correction, schema: TableSchema) -> tuple[dict, Column]:
+    """The row and the column to correct, if the cell holds what is expected."""
+    where, record = correction.where, correction.record
+    [key] = schema.primary_key
+    row = next((row for row in rows[correction.table] if row[key] == record), None)
     column = next((column for column in schema.columns if column.name == correction.column), None)
-    if row is None or column is None or column.evidence not in ("span", "true"):
-        raise BadCorrection(
-            "correction-stale",
-            f"{correction.where}: there is no {correction.table} record {correction.record} with a column {correction.column} to correct.",
-            "Name a record and an extracted column of the tables, or remove the line.",
+    if row is None:
+        raise _stale(
+            f"{where}: {correction.table} has no row {record}", "Name the row that is meant, or remove the line."
+        )
+    if column is None or not _correctable(column):
+        raise _stale(
+            f"{where}: {correction.table} has no column {correction.column} to correct",
+            "Name a column that is taken from the text, or remove the line.",
         )
     old = _printed(row[column.name])
     if old != correction.expected:
-        raise BadCorrection(
-            "correction-stale",
-            f"{correction.where}: {correction.record}, {column.name} is {old!r}, not {correction.expected!r} as expected.",
-            "Remove the line if the rules now find the value, else correct what it expects.",
+        raise _stale(
+            f"{where}: {record}, {column.name} is {_shown(old)}, not {_shown(correction.expected)} as expected",
+            "Remove the line if the rules now find the value; else correct what it expects.",
         )
-    row[column.name] = _parsed(correction, column)
-    _correct_evidence(rows["evidence"], correction, row, column, sources)
+    return row, column
+
+
+def _stale(problem: str, remedy: str) -> BadCorrection:
+    return BadCorrection("correction-stale", f"{problem}.", remedy)
+
+
+def _correctable(column: Column) -> bool:
+    return column.name in _JUDGED or (column.evidence in ("span", "true") and column.name != "body")
+
+
+def _shown(value: str | None) -> str:
+    return "null" if value is None else repr(value)
 
 
 def _printed(value: object) -> str | None:
@@ -150,63 +180,67 @@ def _printed(value: object) -> str | None:
 
 
 def _parsed(correction: Correction, column: Column) -> object:
-    if correction.value is None:
-        return None
     try:
-        return _PARSERS[column.type](correction.value)
+        value = None if correction.value is None else _PARSERS[column.type](correction.value)
+        fits = Draft202012Validator(column.json).is_valid(
+            value.isoformat() if isinstance(value, date | time) else value
+        )
     except (ValueError, KeyError):
+        fits = False
+    if not fits:
         raise BadCorrection(
             "correction-value",
-            f"{correction.where}: {correction.value!r} is no {column.type} for {column.name}.",
-            f"Write it as {correction.table}.csv does.",
-        ) from None
+            f"{correction.where}: {_shown(correction.value)} is no value of {correction.table}.{column.name}.",
+            f"Write it as schemas/{correction.table}.schema.json asks.",
+        )
+    return value
 
 
-def _correct_evidence(
+def _concerns(item: dict, correction: Correction) -> bool:
+    cell = (item["table_name"], item["record_id"], item["column_name"])
+    return cell == (correction.table, correction.record, correction.column)
+
+
+def _evidence(
     evidence: list[dict], correction: Correction, row: dict, column: Column, sources: Mapping[str, str]
-) -> None:
-    """Moves the evidence of the corrected cell to the span that the line gives."""
-
-    def concerns(item: dict) -> bool:
-        return (item["table_name"], item["record_id"], item["column_name"]) == (
-            correction.table,
-            correction.record,
-            column.name,
-        )
-
-    article = correction.record.split("-")[0]
+) -> list[dict]:
+    """*evidence* with that of the corrected cell moved to the span that the line gives."""
     value = row[column.name]
-    needed = value is not None if column.evidence == "span" else value is True
-    old = [item for item in evidence if concerns(item)]
-    if not needed or correction.span:
-        evidence[:] = [item for item in evidence if not concerns(item)]
-    if not needed:
-        return
+    if value is None or value is False:
+        return [item for item in evidence if not _concerns(item, correction)]
     if correction.span is None:
-        if not old:
-            raise BadCorrection(
-                "correction-span", f"{correction.where}: the new value has no evidence.", "Give start and end."
-            )
-        return
+        if not any(_concerns(item, correction) for item in evidence):
+            raise _no_span(f"{correction.where}: the new value has no evidence", "Give start and end.")
+        return evidence
     start, end = correction.span
-    quote = sources[article][start:end]
-    if not quote:
-        raise BadCorrection(
-            "correction-span", f"{correction.where}: the seed has no text at {start}–{end}.", "Correct start and end."
+    source = sources.get(correction.article, "")
+    if not start < end <= len(source):
+        raise _no_span(
+            f"{correction.where}: the article has no text from {start} to {end}; it ends at {len(source)}",
+            "Correct start and end.",
         )
-    last = max(
-        (int(item["evidence_id"].rsplit("-e", 1)[1]) for item in evidence if item["article_id"] == article), default=0
+
+    def replaced(item: dict) -> bool:
+        elsewhere = column.name in _MENTIONED and (item["end"] <= start or end <= item["start"])
+        return _concerns(item, correction) and not elsewhere
+
+    quote = source[start:end]
+    numbers = (
+        int(item["evidence_id"].rsplit("-e", 1)[1]) for item in evidence if item["article_id"] == correction.article
     )
-    evidence.append(
-        {
-            "evidence_id": f"{article}-e{last + 1:04d}",
-            "article_id": article,
-            "table_name": correction.table,
-            "record_id": correction.record,
-            "column_name": column.name,
-            "start": start,
-            "end": end,
-            "quote": quote,
-            "basis": "inferred",
-        }
-    )
+    item = {
+        "evidence_id": f"{correction.article}-e{max(numbers, default=0) + 1:04d}",
+        "article_id": correction.article,
+        "table_name": correction.table,
+        "record_id": correction.record,
+        "column_name": column.name,
+        "start": start,
+        "end": end,
+        "quote": quote,
+        "basis": "stated" if value is True or squeeze(clean(quote).clean) == value else "inferred",
+    }
+    return [*(other for other in evidence if not replaced(other)), item]
+
+
+def _no_span(problem: str, remedy: str) -> BadCorrection:
+    return BadCorrection("correction-span", f"{problem}.", remedy)

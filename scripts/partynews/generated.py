@@ -1,6 +1,7 @@
 """Every file that is generated from ``schemas/``, ``metadata.toml`` and ``data/``, as text.
 
-Whole files: ``datapackage.json``, ``docs/codebook.md``. Parts of files kept by hand, between the lines
+Whole files: ``datapackage.json``, ``docs/codebook.md`` and, where the package has gold annotations of its seeds,
+``docs/quality.md``. Parts of files kept by hand, between the lines
 ``<!-- generated:NAME -->`` and ``<!-- /generated:NAME -->``: ``tables``, ``diagram``, ``loaders`` in
 ``README.md``; ``release-VERSION`` in ``CHANGELOG.md``.
 """
@@ -8,6 +9,7 @@ Whole files: ``datapackage.json``, ``docs/codebook.md``. Parts of files kept by 
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from partynews import changelog
@@ -15,6 +17,7 @@ from partynews.codebook import codebook
 from partynews.descriptor import descriptor, load_metadata, read_tables, render
 from partynews.diagram import diagram, tables_at_a_glance
 from partynews.errors import PackageError
+from partynews.evaluation import quality
 from partynews.loaders import loaders
 from partynews.schema import load_schemas
 
@@ -36,6 +39,8 @@ def generated_files(root: Path) -> dict[str, str]:
         "datapackage.json": render(descriptor(root, metadata, schemas, tables)),
         "docs/codebook.md": codebook(schemas),
     }
+    if (root / quality.GOLD).is_dir():
+        files[quality.FILE] = quality.quality(root)
     readme = _by_hand(root, "README.md")
     for block, text in (
         ("tables", tables_at_a_glance(schemas, rows)),
@@ -69,19 +74,20 @@ def _by_hand(root: Path, file: str) -> str:
         raise BadBlock("file-missing", f"{root / file} does not exist.", "Restore it; it is kept by hand.") from None
 
 
-def outdated(root: Path) -> dict[str, str]:
+def outdated(root: Path, files: Mapping[str, str] | None = None) -> dict[str, str]:
     """The generated files of *root* that are not what they should be, each with its first difference.
 
-    Raises what :func:`generated_files` does.
+    *files*: what to look at, if not all of :func:`generated_files`, which raises what it does.
     """
-    differences = {file: _difference(_current(root / file), text) for file, text in generated_files(root).items()}
+    files = generated_files(root) if files is None else files
+    differences = {file: _difference(_current(root / file), text) for file, text in files.items()}
     return {file: difference for file, difference in differences.items() if difference}
 
 
-def write_generated(root: Path) -> list[str]:
-    """Write the generated files of *root* that differ; return their paths. Raises what :func:`generated_files` does."""
+def write_generated(root: Path, files: Mapping[str, str] | None = None) -> list[str]:
+    """Write the generated files of *root* that differ; return their paths. *files*: as of :func:`outdated`."""
     written = []
-    for file, text in generated_files(root).items():
+    for file, text in (generated_files(root) if files is None else files).items():
         if _current(root / file) != text:
             _write(root / file, text)
             written.append(file)

@@ -58,25 +58,12 @@ def _name(place: Path, folder: Path, package: Path) -> str:
 def read_sources(files: Sequence[tuple[Path, str]]) -> Iterator[Source]:
     """The sources in *files*, read one by one; of files that are copies of each other, only the first.
 
-    Copies have the same bytes, and names that give no article_id. Raises :class:`BadInput`: ``unreadable-file``,
-    ``empty-file``, ``duplicate-article``, and what :func:`partynews.text.decode` raises.
+    Copies have the same bytes, and names that give no article_id. Raises :class:`BadInput`: ``duplicate-article``,
+    and what :func:`read_source` raises.
     """
     seen: dict[str, Source] = {}
     for path, name in files:
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            raise BadInput(
-                "unreadable-file", f"{path} cannot be read: {error.strerror}.", "Make the file readable, or remove it."
-            ) from None
-        text = decode(content, str(path))
-        if not any(character.isprintable() and not character.isspace() for character in text):
-            raise BadInput(
-                "empty-file",
-                f"{path} holds blanks and invisible characters only.",
-                "Put the article's text into it, or remove the file.",
-            )
-        source = Source(path, name, article_id(path.name, content), hashlib.sha256(content).hexdigest(), text)
+        source = read_source(path, name)
         other = seen.setdefault(source.key, source)
         if other is source:
             yield source
@@ -86,3 +73,24 @@ def read_sources(files: Sequence[tuple[Path, str]]) -> Iterator[Source]:
                 f"{name} and {other.name} have one article_id, {source.key}.",
                 "Remove one of them, or rename it if they are different articles.",
             )
+
+
+def read_source(path: Path, name: str) -> Source:
+    """The article in the file *path*, published as *name*.
+
+    Raises :class:`BadInput`: ``unreadable-file``, ``empty-file``, and what :func:`partynews.text.decode` raises.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise BadInput(
+            "unreadable-file", f"{path} cannot be read: {error.strerror}.", "Make it a readable file, or leave it out."
+        ) from None
+    text = decode(content, str(path))
+    if not any(character.isprintable() and not character.isspace() for character in text):
+        raise BadInput(
+            "empty-file",
+            f"{path} holds blanks and invisible characters only.",
+            "Put the article's text into it, or remove the file.",
+        )
+    return Source(path, name, article_id(path.name, content), hashlib.sha256(content).hexdigest(), text)

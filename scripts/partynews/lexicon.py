@@ -1,14 +1,17 @@
-"""The lexicons: words and rules as data, each row with its source.
+"""The lexicons: words and rules as data, each with its source.
 
-A lexicon is a file in ``lexicons/``: CSV for lists of words, TOML for patterns with examples.
-Words are stored folded (see :func:`partynews.text.fold`) unless the file says otherwise.
+A lexicon is a file in ``lexicons/``: CSV for long lists of words, TOML for patterns with examples. Words are
+stored folded (see :func:`partynews.text.fold`) unless the file says otherwise. A module's own rules are in
+``lexicons/rules/<module>.toml``; :func:`rule` says how one is written.
 """
 
 from __future__ import annotations
 
 import csv
+import re
+import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -19,6 +22,11 @@ from partynews.text import fold
 
 T = TypeVar("T")
 LEXICONS = Path(__file__).parent / "lexicons"
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+"""The capital letters of Vietnamese, for the inside of a character class."""
+
+_PART = re.compile(r"\{([A-Z]+)\}")
+_FIRST_WORD = re.compile(r"[^\W_]+")
 
 
 @cache
@@ -41,6 +49,63 @@ def words(name: str, column: str = "words") -> frozenset[str]:
     return frozenset(fold(row[column]) for row in rows(name))
 
 
+@cache
+def rule(module: str, id: str) -> re.Pattern[str]:
+    """The pattern of a ``[[rule]]`` of ``lexicons/rules/<module>.toml``.
+
+    A rule has an ``id``; ``says``: what it matches, in a sentence; ``pattern``: a regular expression, or a list of
+    strings to be joined to one; ``on``: whether it reads the ``text`` or the ``folded`` text; ``use``: how it is
+    applied (``search``, ``match`` or ``fullmatch``); ``examples`` it must match and ``not``, those it must not;
+    ``source``. Raises LookupError where the file has no such rule.
+    """
+    return re.compile(expand(module, _entry(module, "rule", id)["pattern"]))
+
+
+@cache
+def word_list(module: str, id: str) -> tuple[str, ...]:
+    """The folded ``words`` of a ``[[list]]`` of ``lexicons/rules/<module>.toml``."""
+    return tuple(_entry(module, "list", id)["words"])
+
+
+@cache
+def word_map(module: str, id: str) -> Mapping[str, object]:
+    """The ``words`` of a ``[[map]]`` of ``lexicons/rules/<module>.toml``: folded word to its value."""
+    return _entry(module, "map", id)["words"]
+
+
+def expand(module: str, pattern: str | list[str]) -> str:
+    """*pattern* with every ``{PART}`` replaced by what ``[parts]`` of the module's rules says it stands for."""
+    return _with_parts("".join(pattern), _parts(module), module)
+
+
+@cache
+def _parts(module: str) -> dict[str, str]:
+    """The parts of a module's rules: a string is a pattern, which may use the parts before it, a list its alternatives.
+
+    ``{UPPER}`` needs no naming: it stands for the capital letters, inside a character class.
+    """
+    made = {"UPPER": UPPER}
+    for name, part in rules(f"rules/{module}").get("parts", {}).items():
+        made[name] = _with_parts(part if isinstance(part, str) else f"(?:{'|'.join(part)})", made, module)
+    return made
+
+
+def _with_parts(pattern: str, parts: Mapping[str, str], module: str) -> str:
+    def part(found: re.Match[str]) -> str:
+        if found[1] not in parts:
+            raise LookupError(f"lexicons/rules/{module}.toml uses {found[0]}, which its [parts] do not name before.")
+        return parts[found[1]]
+
+    return _PART.sub(part, pattern)
+
+
+def _entry(module: str, kind: str, id: str) -> dict:
+    for entry in rules(f"rules/{module}").get(kind, ()):
+        if entry["id"] == id:
+            return entry
+    raise LookupError(f"lexicons/rules/{module}.toml has no [[{kind}]] with the id {id!r}.")
+
+
 class Matcher(Generic[T]):
     """Finds the longest of many folded literals at whole words, in one pass."""
 
@@ -59,3 +124,24 @@ class Matcher(Generic[T]):
             if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
                 continue
             yield start, end, self._values[index]
+
+
+class Openings(Generic[T]):
+    """Tells which of many folded literals, the longest first, begins at a place and ends at a whole word."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        values: dict[str, T] = {}
+        for literal, value in entries:
+            values.setdefault(fold(literal), value)
+        self._by_word: dict[str, list[tuple[str, T]]] = {}
+        for literal in sorted(values, key=len, reverse=True):
+            self._by_word.setdefault(_FIRST_WORD.match(literal).group(), []).append((literal, values[literal]))
+
+    def at(self, folded: str, position: int, limit: int = sys.maxsize) -> tuple[int, T] | None:
+        """(end, value) of the literal that begins at *position* of *folded* and ends by *limit*, or None."""
+        word = _FIRST_WORD.match(folded, position)
+        for literal, value in self._by_word.get(word.group(), ()) if word else ():
+            end = position + len(literal)
+            if end <= limit and folded.startswith(literal, position) and not folded[end : end + 1].isalnum():
+                return end, value
+        return None

@@ -14,10 +14,12 @@ from partynews.article import Article
 from partynews.entities.documents import Document
 from partynews.entities.participants import Participant
 from partynews.entities.posts import HeldPost
-from partynews.text import Found, Span, squeeze
+from partynews.text import Found, Span, Text, squeeze
 
 Row = dict[str, object]
 _NAMED = re.compile(r"(?:^|_)([0-9a-f]{16})(?=$|[_.])")
+_LONE_CR = re.compile(r"\r(?!\n)")
+_LINE = re.compile(r"[^\n]+")
 _WORDS = re.compile(r"[^\s=+@-].*", re.DOTALL)
 
 
@@ -40,22 +42,26 @@ class Evidence:
     key: str
     rows: list[Row] = field(default_factory=list)
 
-    def add(self, table: str, record: str, column: str, start: int, end: int, basis: str = "stated") -> None:
+    def add(self, table: str, record: str, column: str, start: int, end: int, basis: str = "stated") -> int:
+        """Notes the span as evidence; returns how many rows it took (see :func:`_quotable`)."""
         text = self.article.text
-        span = text.to_source(start, end)
-        self.rows.append(
-            {
-                "evidence_id": f"{self.key}-e{len(self.rows) + 1:04d}",
-                "article_id": self.key,
-                "table_name": table,
-                "record_id": record,
-                "column_name": column,
-                "start": span.start,
-                "end": span.end,
-                "quote": text.source[span.start : span.end],
-                "basis": basis,
-            }
-        )
+        pieces = _quotable(text, Span(start, end))
+        for piece in pieces:
+            span = text.to_source(*piece)
+            self.rows.append(
+                {
+                    "evidence_id": f"{self.key}-e{len(self.rows) + 1:04d}",
+                    "article_id": self.key,
+                    "table_name": table,
+                    "record_id": record,
+                    "column_name": column,
+                    "start": span.start,
+                    "end": span.end,
+                    "quote": text.source[span.start : span.end],
+                    "basis": basis,
+                }
+            )
+        return len(pieces)
 
     def found(self, table: str, record: str, column: str, found: Found | None) -> object:
         """The value of *found*, with its evidence noted."""
@@ -63,6 +69,13 @@ class Evidence:
             return None
         self.add(table, record, column, found.start, found.end, found.basis)
         return found.value
+
+
+def _quotable(text: Text, span: Span) -> list[Span]:
+    """*span*, in pieces where a carriage return stands alone in the source: in a quote it would break CSV readers."""
+    if not _LONE_CR.search(text.source, *text.to_source(*span)):
+        return [span]
+    return [Span(*line.span()) for line in _LINE.finditer(text.clean, *span)]
 
 
 def article_rows(article: Article, key: str, source_file: str, sha256: str) -> dict[str, list[Row]]:
@@ -91,8 +104,8 @@ def _span_value(article: Article, span: Span | None) -> Found | None:
 def _paragraphs(article: Article) -> list[Found]:
     """The paragraphs of the body; only the first may not open like a formula."""
     found: list[Found] = []
-    for span in article.page.paragraphs:
-        words = Found(squeeze(article.flow[slice(*span)]), *span) if found else _span_value(article, span)
+    for piece in (piece for span in article.page.paragraphs for piece in _quotable(article.text, span)):
+        words = Found(squeeze(article.flow[slice(*piece)]), *piece) if found else _span_value(article, piece)
         if words:
             found.append(words)
     return found
@@ -134,8 +147,7 @@ def _article(article: Article, key: str, source_file: str, sha256: str, evidence
 def _participant(participant: Participant, key: str, ordinal: int, evidence: Evidence) -> tuple[Row, list[Row]]:
     record = f"{key}-p{ordinal:02d}"
     table = "participants"
-    for mention in participant.mentions:
-        evidence.add(table, record, "name", mention.start, mention.end)
+    mentions = sum(evidence.add(table, record, "name", *mention) for mention in participant.mentions)
     row: Row = {
         "participant_id": record,
         "article_id": key,
@@ -155,7 +167,7 @@ def _participant(participant: Participant, key: str, ordinal: int, evidence: Evi
         for cue in cues:
             evidence.add(table, record, column, cue.start, cue.end)
         row[column] = bool(cues)
-    row["mention_count"] = len(participant.mentions)
+    row["mention_count"] = mentions
     return row, [_position(post, record, n, evidence) for n, post in enumerate(participant.posts, 1)]
 
 
@@ -185,8 +197,7 @@ def _document(document: Document, key: str, ordinal: int, evidence: Evidence, fl
     record = f"{key}-d{ordinal:02d}"
     table = "cited_documents"
     facts = document.facts
-    for mention in document.mentions:
-        evidence.add(table, record, "citation", mention.start, mention.end)
+    mentions = sum(evidence.add(table, record, "citation", *mention) for mention in document.mentions)
     evidence.add(table, record, "document_type", *document.type)
     issued_on = facts.issued
     year = facts.year
@@ -214,5 +225,5 @@ def _document(document: Document, key: str, ordinal: int, evidence: Evidence, fl
         "document_id": document.document_id,
         "resolution": document.resolution,
         "conflict": ", ".join(document.conflict) or None,
-        "mention_count": len(document.mentions),
+        "mention_count": mentions,
     }

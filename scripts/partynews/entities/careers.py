@@ -10,20 +10,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from partynews.lexicon import rule
 from partynews.mentions.names import Name
 from partynews.mentions.posts import Post, Posts
 from partynews.mentions.scan import Scan
 from partynews.text import Span
 
-_LEAD = re.compile(
-    r"\b(?:làm|giữ (?:các )?(?:chức vụ|chức danh|chức|cương vị|vị trí)|là|(?<!cách )(?:với|từ|trên|thôi|thôi giữ|miễn nhiệm|đình chỉ) (?:các )?(?:cương vị|vị trí|chức danh|chức vụ|chức)|bầu|bổ nhiệm|"
-    r"trở thành|đảm nhiệm|tư cách|như) (?:là )?(?:các )?$"
-)
-_CHAIN = re.compile(r"(?:;|,| và| rồi| kiêm|, kiêm| rồi làm|, rồi|, sau đó là| sau đó là| sau này là| - ) ?(?:kiêm )?")
-_OBJECT = re.compile(r" (?:(?:đối )?với|của|thay|thay cho) (?:ông|bà|đồng chí|đ/c|anh|chị) $")
+_LEAD = rule("careers", "lead")
+_CHAIN = rule("careers", "chain")
+_OBJECT = rule("careers", "object")
+_REPLACED = rule("careers", "replaced")
+_PRONOUN = rule("careers", "pronoun")
+_OTHER_SUBJECT = rule("careers", "other-subject")
 _NAMED_BEFORE = re.compile(r"[^;:\"\n]{0,140}$")
-_PRONOUN = re.compile(r"(?:^|[ (\"])(?:ông|bà)(?! [A-ZĐ])(?: này| ấy)? (?=\w)")
-_OTHER_SUBJECT = re.compile(r"(?:một|các|những|nhiều|người) \w+ (?:từng )?(?:làm|là|giữ) $")
 
 
 class Careers:
@@ -35,7 +34,7 @@ class Careers:
         self._posts = posts
         self._names = names
         self._starts = [name.start for name in names]
-        self._taken = [(span.start, span.end) for span in taken]
+        self._taken = taken
 
     def read(self) -> Iterator[tuple[Name, Post]]:
         """(name, post) pairs in text order."""
@@ -44,23 +43,31 @@ class Careers:
             for office in self._posts.between(sentence.start, sentence.end):
                 if office.start < done or any(start <= office.start < end for start, end in self._taken):
                     continue
-                lead = _LEAD.search(self._folded, max(sentence.start, office.start - 40), office.start)
                 chain = list(self._chain(office.start, sentence.end))
                 if not chain:
                     continue
-                named = self._named_after(chain[-1].end, sentence)
-                if lead is None and named is None:
+                holders = self._holders(office.start, chain[-1].end, sentence)
+                if holders is None:
                     continue
                 done = chain[-1].end
-                owner = self._owner(lead.start() if lead else office.start, sentence) if lead else None
-                replaced = named is not None and " thay " in self._folded[chain[-1].end : named.start]
-                for name in dict.fromkeys(filter(None, (owner if replaced or named is None else None, named))):
-                    yield from ((name, post) for post in chain)
+                yield from ((name, post) for name in holders for post in chain)
+
+    def _holders(self, start: int, end: int, sentence: Span) -> list[Name] | None:
+        """Who holds, or held, the posts told at [start, end); None where nothing says that they are somebody's."""
+        lead = _LEAD.search(self._folded, max(sentence.start, start - 40), start)
+        named = self._named_after(end, sentence)
+        if lead is None and named is None:
+            return None
+        owner = self._owner(lead.start(), sentence) if lead else None
+        if named is None:
+            return [owner] if owner else []
+        both = owner and owner != named and _REPLACED.search(self._folded, end, named.start)
+        return [owner, named] if both else [named]
 
     def _chain(self, position: int, limit: int) -> Iterator[Post]:
+        """The posts told one after the other from *position*."""
         if self._starts and (index := bisect_left(self._starts, position)) < len(self._starts):
-            following = self._names[index]
-            limit = min(limit, following.address.start if following.address else following.start)
+            limit = min(limit, self._names[index].outset)
         at = position
         while post := self._posts.read(at, limit):
             yield post

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from partynews.lexicon import rows
+from partynews.lexicon import rows, rule, word_list, word_map
 from partynews.mentions import dates
 from partynews.mentions.days import year_of
 from partynews.mentions.identity import Citation
@@ -21,6 +21,8 @@ from partynews.text import Found, Span, fold
 
 _ATTRIBUTES = ("number", "symbol", "issuer", "issued", "year", "congress", "plenum", "title")
 _WORDS = re.compile(r"[^\W_]+")
+_CENTRAL = rule("documents", "central")
+_NO_DIFFERENCE = frozenset(word_list("documents", "no-difference"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ def _same(group: list[Citation], citation: Citation) -> bool:
 
 
 def _shares(one: Citation, other: Citation) -> bool:
+    """Whether one identifying value of two citations is the same: number, plenum, congress, day or title."""
     if _number(one) and _number(one) == _number(other):
         return True
     if one.plenum and other.plenum:
@@ -150,7 +153,11 @@ def _shares(one: Citation, other: Citation) -> bool:
 
 
 def _title_words(citation: Citation) -> tuple[str, ...]:
-    return tuple(_WORDS.findall(fold(str(citation.title.value)))) if citation.title else ()
+    return _words(str(citation.title.value)) if citation.title else ()
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(fold(text)))
 
 
 def _document(group: list[Citation]) -> Document:
@@ -172,6 +179,7 @@ def _document(group: list[Citation]) -> Document:
 
 
 def _resolved(document: Document, on: date | None) -> Document:
+    """*document* with the one record that fits it, if there is one."""
     facts = document.facts
     fits: list[tuple[str, Record, tuple[str, ...]]] = []
     for record in authority():
@@ -202,14 +210,14 @@ def _key(facts: Citation, record: Record) -> str | None:
             return None
         return "symbol_and_date" if record.issued_on and _value(facts.issued) == record.issued_on else "symbol"
     if facts.number is not None:
-        national = issuer is not None and record.issuer is not None and _issuers_agree(str(issuer), record.issuer)
+        national = issuer is not None and record.issuer is not None and _issuers_agree(issuer, record.issuer)
         return "number_and_issuer" if _number(facts) == record.number and national else None
     if facts.plenum is not None and facts.congress is not None:
         same = facts.plenum.value == record.plenum and facts.congress.value == record.congress_term
         return "plenum_and_congress" if same and _is_central(issuer) else None
     if facts.title is not None and not (facts.plenum or facts.congress):
         words = _title_words(facts)
-        if any(words == tuple(_WORDS.findall(fold(title))) for title in record.titles):
+        if any(words == _words(title) for title in record.titles):
             return "title"
     return None
 
@@ -219,37 +227,40 @@ def _compare(facts: Citation, record: Record, key: str) -> tuple[tuple[str, ...]
     conflict: list[str] = []
     agreed = key == "symbol_and_date"
     pairs = (
-        ("issuer", _value(facts.issuer), record.issuer, lambda a, b: _issuers_agree(str(a), str(b))),
-        ("issued_on", _value(facts.issued), record.issued_on, lambda a, b: a == b),
-        ("issued_year", _value(facts.year), record.issued_on and record.issued_on.year, lambda a, b: a == b),
-        ("congress_term", _value(facts.congress), record.congress_term, lambda a, b: a == b),
-        ("plenum", _value(facts.plenum), record.plenum, lambda a, b: a == b),
+        ("issuer", _value(facts.issuer), record.issuer),
+        ("issued_on", _value(facts.issued), record.issued_on),
+        ("issued_year", _value(facts.year), record.issued_on and record.issued_on.year),
+        ("congress_term", _value(facts.congress), record.congress_term),
+        ("plenum", _value(facts.plenum), record.plenum),
     )
-    for column, stated, known, equal in pairs:
+    for column, stated, known in pairs:
         if stated is None or known is None:
             continue
-        if equal(stated, known):
+        if _issuers_agree(stated, known) if column == "issuer" else stated == known:
             agreed = True
         else:
             conflict.append(column)
     if key == "plenum_and_congress" and facts.title is not None and record.titles:
-        if not set(_title_words(facts)) & set(_WORDS.findall(fold(record.titles[0]))):
-            conflict.append("title")
+        shared = set(_title_words(facts)) & set(_words(record.titles[0]))
+        conflict += [] if shared else ["title"]
     return tuple(conflict), agreed
 
 
 def _is_central(issuer: object) -> bool:
-    return issuer is None or re.search(r"trung ương|t\.ư|tw|tư", fold(str(issuer))) is not None
+    return issuer is None or _CENTRAL.search(fold(str(issuer))) is not None
 
 
-_SHORT = (("bch", "ban chấp hành"), ("t.ư", "trung ương"), ("tw", "trung ương"), ("btv", "ban thường vụ"))
+@cache
+def _short_names() -> tuple[tuple[re.Pattern[str], str], ...]:
+    names = word_map("documents", "short-names")
+    return tuple((re.compile(rf"\b{re.escape(short)}\b"), full) for short, full in names.items())
 
 
 def _issuer_words(issuer: str) -> frozenset[str]:
     folded = fold(issuer)
-    for short, full in _SHORT:
-        folded = re.sub(rf"\b{re.escape(short)}\b", full, folded)
-    return frozenset(_WORDS.findall(folded)) - {"đảng", "của"}
+    for short, full in _short_names():
+        folded = short.sub(full, folded)
+    return frozenset(_WORDS.findall(folded)) - _NO_DIFFERENCE
 
 
 def _issuers_agree(one: object, other: object) -> bool:

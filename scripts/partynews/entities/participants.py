@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from partynews.entities.careers import Careers
 from partynews.entities.event import Event
-from partynews.entities.people import LIST_JOIN, Draft, PostReader, group_names
+from partynews.entities.people import NAME_JOINT, Draft, Mention, PostReader, group_names
 from partynews.entities.posts import HeldPost, held, merge_posts
 from partynews.entities.roles import Place, RoleReader, Roles
 from partynews.entities.unnamed import read_unnamed
+from partynews.lexicon import rule, word_list
 from partynews.mentions.acts import Acts
 from partynews.mentions.names import Name, Names
-from partynews.mentions.posts import Post, Posts
+from partynews.mentions.posts import Posts
 from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, fold, squeeze
 
-_PLURALS = ("các ", "hai ", "ba ", "bốn ", "năm ")
+_PLURAL_ADDRESS = rule("participants", "plural-address")
+_ADDRESS_NUMBER = rule("participants", "address-number")
+_COMMON_ADDRESSES = frozenset(word_list("participants", "common-addresses"))
+_NOT_ONE_HOLDER = rule("participants", "not-one-holder")
+_MEMBERSHIP = rule("participants", "membership")
+_ONLY_MEMBER = rule("participants", "only-member")
+_COMMITTEE = rule("participants", "committee")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,120 +49,101 @@ def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Pa
     acts = Acts(scan)
     names = Names(scan, posts).find()
     reader = PostReader(scan, posts, names)
-    sentences = _Sentences(scan)
-    around = [reader.attach(index, sentences.at(name.start)) for index, name in enumerate(names)]
-    names = _share_addresses(scan, names, around)
-    backed = {
-        name.start
-        for name, (before, after, end) in zip(names, around, strict=True)
-        if before
-        or after
-        or any(a.kind == "speech" and 0 <= a.start - end <= 12 for a in acts.within(Span(end, end + 14)))
-    }
-    drafts = group_names(names, backed)
-    people = _people(scan, drafts, names, around, event, acts, posts, sentences)
-    if event is None:
-        return tuple(people)
-    spans = [Span(*_extent(name, *near)) for name, near in zip(names, around, strict=True)]
-    unnamed = [
+    mentions = [reader.read(index, _sentence(scan, name.start)) for index, name in enumerate(names)]
+    mentions = _share_addresses(scan, mentions)
+    backed = {mention.name.start for mention in mentions if mention.posts or _speaks(acts, mention.end)}
+    drafts = group_names([mention.name for mention in mentions], backed)
+    found = _people(scan, posts, acts, event, drafts, mentions)
+    if event is not None:
+        found += _unnamed(scan, acts, [mention.span for mention in mentions])
+    return tuple(sorted(found, key=lambda participant: participant.mentions[0].start))
+
+
+def _sentence(scan: Scan, position: int) -> Span:
+    return scan.sentences[max(0, scan.sentence_index(position))]
+
+
+def _speaks(acts: Acts, end: int) -> bool:
+    """Whether an act of speech follows closely on a name that ends at *end*."""
+    return any(act.kind == "speech" and act.start - end <= 12 for act in acts.within(Span(end, end + 14)))
+
+
+def _unnamed(scan: Scan, acts: Acts, people: list[Span]) -> list[Participant]:
+    """The bodies and groups, each of which takes part where it is mentioned first."""
+    return [
         Participant(
-            u.kind, u.name, u.mentions, organization=u.organization, headcount=u.headcount,
-            headcount_qualifier=u.headcount_qualifier, took_part=u.mentions[:1], spoke=u.spoke,
+            kind=body.kind,
+            name=body.name,
+            mentions=body.mentions,
+            organization=body.organization,
+            headcount=body.headcount,
+            headcount_qualifier=body.headcount_qualifier,
+            took_part=body.mentions[:1],
+            spoke=body.spoke,
         )
-        for u in read_unnamed(scan, acts, spans)
-    ]  # fmt: skip
-    return tuple(sorted([*people, *unnamed], key=lambda p: p.mentions[0].start))
+        for body in read_unnamed(scan, acts, people)
+    ]
 
 
-class _Sentences:
-    def __init__(self, scan: Scan) -> None:
-        self.all = scan.sentences
-        self._starts = [sentence.start for sentence in self.all]
-
-    def index(self, position: int) -> int:
-        return max(0, bisect_right(self._starts, position) - 1)
-
-    def at(self, position: int) -> Span:
-        return self.all[self.index(position)]
-
-
-def _share_addresses(scan: Scan, names: list[Name], around: list[tuple[list[Post], list[Post], int]]) -> list[Name]:
-    """*names* with the address of a list ("các đồng chí: A, P; B, P'") given to each of its members."""
-    made: list[Name] = []
+def _share_addresses(scan: Scan, mentions: list[Mention]) -> list[Mention]:
+    """*mentions* with the address of a list ("các đồng chí: A, P; B, P'") given to each of its members."""
+    made: list[Mention] = []
     shared: Span | None = None
     end = 0
-    for name, near in zip(names, around, strict=True):
-        if name.address is not None:
-            shared = name.address if scan.folded.startswith(_PLURALS, name.address.start) else None
-        elif shared is not None and LIST_JOIN.fullmatch(scan.folded, end, _extent(name, *near)[0]):
-            name = replace(name, address=shared)
+    for mention in mentions:
+        if address := mention.name.address:
+            shared = address if _PLURAL_ADDRESS.match(scan.folded, address.start) else None
+        elif shared and NAME_JOINT.fullmatch(scan.folded, end, mention.span.start):
+            mention = replace(mention, name=replace(mention.name, address=shared))
         else:
             shared = None
-        made.append(name)
-        end = near[2]
+        made.append(mention)
+        end = mention.end
     return made
 
 
-def _extent(name: Name, before: list[Post], after: list[Post], end: int) -> tuple[int, int]:
-    """From the first post or address before a name to the end of the posts after it."""
-    start = name.address.start if name.address and name.address.end + 2 >= name.start else name.start
-    return min([start, *[post.start for post in before if post.end <= name.start]]), max(end, name.end)
-
-
 def _people(
-    scan: Scan,
-    drafts: list[Draft],
-    names: list[Name],
-    around: list[tuple[list[Post], list[Post], int]],
-    event: Event | None,
-    acts: Acts,
-    posts: Posts,
-    sentences: _Sentences,
+    scan: Scan, posts: Posts, acts: Acts, event: Event | None, drafts: list[Draft], mentions: list[Mention]
 ) -> list[Participant]:
+    """The people of *drafts*, with their posts and roles."""
     owner = {name.start: index for index, draft in enumerate(drafts) for name in draft.names}
-    roles = RoleReader(scan, acts, event, len(drafts))
+    told = [mention for mention in mentions if mention.name.start in owner]
     places: dict[int, list[Place]] = {}
-    for name, near in zip(names, around, strict=True):
-        if name.start in owner:
-            start, end = _extent(name, *near)
-            place = Place(owner[name.start], start, Span(name.start, name.end), end)
-            places.setdefault(sentences.index(name.start), []).append(place)
-            if name.full or near[0] or near[1]:
-                drafts[owner[name.start]].posts += [held(post, scan.flow, scan.folded) for post in [*near[0], *near[1]]]
-    taken = [span for name, near in zip(names, around, strict=True) for span in [Span(*_extent(name, *near))]]
-    for name, post in Careers(scan, posts, [name for name in names if name.start in owner], taken).read():
+    for mention in told:
+        name, span, person = mention.name, mention.span, owner[mention.name.start]
+        drafts[person].posts += [held(post, scan.flow, scan.folded) for post in mention.posts]
+        place = Place(person, span.start, Span(name.start, name.end), span.end)
+        places.setdefault(max(0, scan.sentence_index(name.start)), []).append(place)
+    careers = Careers(scan, posts, [mention.name for mention in told], [mention.span for mention in mentions])
+    for name, post in careers.read():
         drafts[owner[name.start]].posts.append(held(post, scan.flow, scan.folded))
-    _places_by_post(drafts, posts, sentences, places, scan)
+    _add_places_by_post(scan, posts, drafts, places)
+    roles = RoleReader(scan, acts, event, len(drafts))
     for index in sorted(places):
-        places[index].sort(key=lambda place: place.start)
-        roles.read(sentences.all[index], places[index])
+        roles.read(scan.sentences[index], sorted(places[index], key=lambda place: place.start))
     return [_person(scan, draft, roles.roles[index]) for index, draft in enumerate(drafts)]
 
 
-def _places_by_post(
-    drafts: list[Draft], posts: Posts, sentences: _Sentences, places: dict[int, list[Place]], scan: Scan
-) -> None:
+def _add_places_by_post(scan: Scan, posts: Posts, drafts: list[Draft], places: dict[int, list[Place]]) -> None:
     """Adds where a person is spoken of by the post alone: "đồng chí Phó Bí thư Thường trực Tỉnh ủy đề nghị"."""
     for office in posts.offices:
-        index = sentences.index(office.start)
-        sentence = sentences.at(office.start)
-        if not sentence.start <= office.start < sentence.end:
+        index = scan.sentence_index(office.start)
+        if index < 0 or office.start >= scan.sentences[index].end:
             continue
         if any(place.start <= office.start < place.end for place in places.get(index, ())):
             continue
+        sentence = scan.sentences[index]
         post = posts.read(office.start, sentence.end)
         if post is None or post.is_former:
             continue
-        lead = scan.folded[max(sentence.start, post.start - 12) : post.start]
-        if re.search(r"(?:các|những|mỗi|mọi|nguyên|của|với|các đồng chí|người) $", lead):
+        if _NOT_ONE_HOLDER.search(scan.folded, max(sentence.start, post.start - 12), post.start):
             continue
         said = held(post, scan.flow, scan.folded)
-        holder = _holder(drafts, said, post.start)
+        holder = _holder(drafts, said)
         if holder is not None:
             if _adds_place(drafts[holder].posts, said):
                 drafts[holder].posts.append(said)
-            place = Place(holder, post.start, Span(post.start, post.end), post.end)
-            places.setdefault(index, []).append(place)
+            places.setdefault(index, []).append(Place(holder, post.start, said.span, post.end))
 
 
 def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
@@ -167,7 +154,7 @@ def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
     return False
 
 
-def _holder(drafts: list[Draft], said: HeldPost, position: int) -> int | None:
+def _holder(drafts: list[Draft], said: HeldPost) -> int | None:
     """The one person whose stated posts include *said*, named somewhere in the article."""
     office, words = fold(said.office), set(fold(said.position).split())
     fits = []
@@ -184,6 +171,7 @@ def _holder(drafts: list[Draft], said: HeldPost, position: int) -> int | None:
 
 
 def _person(scan: Scan, draft: Draft, roles: Roles) -> Participant:
+    """The participant that a draft has become, by the fullest of its names and the first cue of each role."""
     first = draft.names[0]
     full = max(draft.names, key=lambda name: len(name.words))
     posts = _with_shared_body(merge_posts(draft.posts))
@@ -202,37 +190,35 @@ def _person(scan: Scan, draft: Draft, roles: Roles) -> Participant:
 
 
 def _honorific(scan: Scan, name: Name) -> Found | None:
+    """The address of a name as one person's, in small letters where only a sentence's beginning made it capital."""
     if name.address is None:
         return None
-    start, end = name.address
-    for plural in ("các ", "hai ", "vợ chồng "):
-        if scan.folded.startswith(plural, start):
-            start += len(plural)
+    start, end = _ADDRESS_NUMBER.match(scan.folded, name.address.start).end(), name.address.end
     value = squeeze(scan.flow[start:end])
-    if scan.folded[start:end] in ("ông", "bà", "đồng chí", "anh", "chị", "cô", "cụ", "bác", "đ/c"):
-        value = value.lower()
-    return Found(value, start, end)
+    return Found(value.lower() if scan.folded[start:end] in _COMMON_ADDRESSES else value, start, end)
 
 
 def _with_shared_body(posts: tuple[HeldPost, ...]) -> tuple[HeldPost, ...]:
     """Gives a membership without a body ("Ủy viên BTV") the committee of the post after it ("… Thành ủy")."""
     made = list(posts)
-    for index, post in enumerate(made[:-1]):
-        following = made[index + 1]
-        if post.organization is None and fold(post.office).startswith(("uỷ viên ", "uv")) and following.organization:
-            tail = re.search(r"((?:tỉnh|thành|huyện|quận|thị|đảng) uỷ)(?: .*)?$", fold(following.organization))
-            if tail:
-                start = following.organization_span.end - (len(following.organization) - tail.start())
-                span = Span(start, following.organization_span.end)
-                made[index] = replace(post, organization=following.organization[tail.start() :], organization_span=span)
-                made[index] = replace(made[index], level=made[index].level or following.level)
+    for index, (post, following) in enumerate(pairwise(posts)):
+        body = following.organization
+        if body is None or post.organization is not None or not _MEMBERSHIP.match(fold(post.office)):
+            continue
+        if tail := _COMMITTEE.search(fold(body)):
+            end = following.organization_span.end
+            made[index] = replace(
+                post,
+                organization=body[tail.start() :],
+                organization_span=Span(end - len(body) + tail.start(), end),
+                level=post.level or following.level,
+            )
     return tuple(made)
 
 
 def _organization(posts: tuple[HeldPost, ...]) -> Found | None:
     """The body of the first current post that is more than membership of a committee, else of the first."""
     current = [post for post in posts if post.organization and not post.is_former]
-    more = [post for post in current if not re.search(r"uỷ viên|^uv|thành viên|đại biểu", fold(post.office))]
-    for post in more or current:
-        return Found(post.organization, *post.organization_span)
-    return None
+    more = [post for post in current if not _ONLY_MEMBER.search(fold(post.office))]
+    post = next(iter(more or current), None)
+    return Found(post.organization, *post.organization_span) if post else None

@@ -7,33 +7,48 @@ only where something else in the article backs it. Posts are read on both sides 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 
 from partynews.entities.posts import HeldPost
+from partynews.lexicon import rule
 from partynews.mentions.names import Name
 from partynews.mentions.posts import Post, Posts
 from partynews.mentions.scan import Scan
-from partynews.text import Found, Span, fold
+from partynews.text import Span, fold
 
-_SEPARATOR = re.compile(r" ?(?:,|-|\(|;)? ?")
-_OPENERS = re.compile(r" ?(?:, ?|- ?|\( ?| là | giữ chức(?: vụ)? | làm | được bầu (?:làm|giữ chức) )")
-_NEXT = re.compile(r" ?(?:, ?| ?- ?|; ?| kiêm | và |, đồng thời là | đồng thời là )(?:kiêm )?")
-_CLAUSE = re.compile(r'[;:.!?"()\n]|, | - ')
-LIST_JOIN = re.compile(r"(?:,| và|, và|;|,? cùng)(?: (?:các|hai|ba))?(?: (?:ông|bà|đồng chí|đ/c|anh|chị))?:? ?")
-_PLURAL = re.compile(r"(?:các|hai|ba|bốn|năm|sáu|bảy|những|nhiều) (?:đồng chí )?(?:tân |nguyên )?$")
-_GROUP_LEAD = re.compile(r"(?: gồm| là|:| đó là)?(?: có)?:? ?(?:(?:các|hai) )?(?:ông|bà|đồng chí|anh|chị|đ/c)?:? ?")
+_OPENER = rule("people", "opener")
+_NEXT_POST = rule("people", "next-post")
+_POST_BEFORE_POST = rule("people", "post-before-post")
+_PLURAL_LEAD = rule("people", "plural-lead")
+_GROUP_LEAD = rule("people", "group-lead")
+_OPENS_GROUP = rule("people", "opens-group")
+_OWN_NAME = rule("people", "own-name")
+_AFTER_PREVIOUS_NAME = rule("people", "after-previous-name")
+_FORMER_BEFORE = rule("people", "former-before")
+_PART_OF_OFFICE = rule("people", "part-of-office")
+NAME_JOINT = rule("people", "name-joint")
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """A person of an article. ``mentions`` are spans of the name alone, in text order, the first full one among them."""
+class Mention:
+    """A name with the posts before and after it; ``end`` is where those after it, or the name, end."""
 
-    name: str
-    mentions: tuple[Span, ...]
-    honorific: Found | None
-    posts: tuple[HeldPost, ...]
+    name: Name
+    before: tuple[Post, ...]
+    after: tuple[Post, ...]
+    end: int
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        return self.before + self.after
+
+    @property
+    def span(self) -> Span:
+        """From the first post or address before the name to the end of the posts after it."""
+        name = self.name
+        start = name.outset if name.address and name.address.end + 2 >= name.start else name.start
+        return Span(min([start, *(post.start for post in self.before if post.end <= name.start)]), self.end)
 
 
 @dataclass
@@ -88,6 +103,7 @@ def _merge_suffixes(drafts: list[Draft]) -> list[Draft]:
 
 
 def _add_short(drafts: list[Draft], short: list[Name]) -> None:
+    """Adds each short form to the person it stands for; an addressed one that stands for nobody named is its own."""
     own: dict[tuple[str, ...], Draft] = {}
     for name in short:
         draft = _owner(drafts, name)
@@ -102,6 +118,7 @@ def _add_short(drafts: list[Draft], short: list[Name]) -> None:
 
 
 def _owner(drafts: list[Draft], name: Name) -> Draft | None:
+    """The person whom a short form stands for, by its last syllables, or, for one syllable, without its marks."""
     key = tuple(map(fold, name.words))
     fits = [draft for draft in drafts if draft.key[-len(key) :] == key and len(draft.words) > len(key)]
     if not fits and len(key) == 1:
@@ -126,128 +143,96 @@ class PostReader:
     """Reads the posts that stand round a name."""
 
     def __init__(self, scan: Scan, posts: Posts, names: list[Name]) -> None:
-        self._scan = scan
-        self._flow = scan.flow
         self._folded = scan.folded
         self._posts = posts
-        self._starts = [name.start for name in names]
         self._names = names
-        self._shared: dict[int, list[Post]] = {}
+        self._shared: dict[int, list[Post]] = {}  # posts that the list shares which the name opens or continues
 
-    def attach(self, index: int, sentence: Span) -> tuple[list[Post], list[Post], int]:
-        """Posts before and after the name at *index*, and where the apposition after it ends."""
-        name = self._names[index]
+    def read(self, index: int, sentence: Span) -> Mention:
+        """The name at *index* with its posts. To be called in text order: a list of names hands its posts on."""
         before = self._before(index, sentence)
         after, end = self._after(index, sentence)
-        return before, after, end
-
-    def _previous_end(self, index: int, sentence: Span) -> int:
-        if index and self._names[index - 1].end > sentence.start:
-            return self._names[index - 1].end
-        return sentence.start
+        return Mention(self._names[index], tuple(before), tuple(after), end)
 
     def _before(self, index: int, sentence: Span) -> list[Post]:
+        """The posts before the name at *index*, or those of the list of names that it continues."""
         name = self._names[index]
         start = name.address.start if name.address and name.address.start >= sentence.start else name.start
-        floor = self._previous_end(index, sentence)
-        found: list[Post] = []
-        limit = start
-        while True:
-            post = self._ending_at(floor, limit)
-            if post is None:
-                break
-            found.insert(0, post)
-            mark = self._folded[max(floor, post.start - 3) : post.start]
-            lead = re.search(r"(?:, ?| - |-|;? ?đồng thời là | kiêm | và )$", mark) or re.search(r", (?:kiêm )?$", mark)
-            if lead is None or post.start - len(lead.group()) <= floor:
-                break
-            limit = post.start - len(lead.group())
-        if found and floor > sentence.start and self._continues_previous(floor, found):
-            found = found[-1:] if not self._folded[found[-1].end : start].strip(" ,-") else []
-        if not found and floor > sentence.start:
-            found = self._inherit(index, floor, start)
+        floor = max(self._names[index - 1].end, sentence.start) if index else sentence.start
+        found = self._chain_before(floor, start)
+        if floor > sentence.start:
+            if found and _AFTER_PREVIOUS_NAME.fullmatch(self._folded, floor, found[0].start):
+                # The posts begin right after another name, and so may be that one's.
+                found = found[-1:] if not self._folded[found[-1].end : start].strip(" ,-") else []
+            found = found or self._inherited(index, floor, start)
         if found:
-            lead_text = self._folded[max(sentence.start, found[0].start - 20) : found[0].start]
-            if _PLURAL.search(lead_text) or self._is_group_lead(found[-1], start):
+            is_plural = _PLURAL_LEAD.search(self._folded, max(sentence.start, found[0].start - 20), found[0].start)
+            if is_plural or _OPENS_GROUP.match(self._folded, found[-1].end, start):
                 self._shared[index] = found
         return found
 
-    def _is_group_lead(self, post: Post, start: int) -> bool:
-        between = self._folded[post.end : start]
-        return between.strip().startswith((":", "gồm"))
-
-    def _continues_previous(self, floor: int, found: list[Post]) -> bool:
-        """Whether the posts before this name begin right after another name, and so may be that one's."""
-        between = self._folded[floor : found[0].start]
-        return len(found) >= 1 and re.fullmatch(r" ?(?:,|-|\() ?(?:nguyên )?", between) is not None
+    def _chain_before(self, floor: int, start: int) -> list[Post]:
+        """The posts that lead up to a name, one after the other, from *floor* to *start*."""
+        found: list[Post] = []
+        limit = start
+        while post := self._ending_at(floor, limit):
+            found.insert(0, post)
+            joint = _POST_BEFORE_POST.search(self._folded, max(floor, post.start - 3), post.start)
+            if joint is None or joint.start() <= floor:
+                break
+            limit = joint.start()
+        return found
 
     def _ending_at(self, floor: int, limit: int) -> Post | None:
         """The post that ends right before *limit*, beginning no earlier than *floor*."""
         best = None
         for office in reversed(list(self._posts.between(max(floor, limit - 160), limit))):
             post = self._posts.read(office.start, limit)
-            if post is None:
-                break
-            rest = self._folded[post.end : limit]
-            if not _GROUP_LEAD.fullmatch(rest) and rest.strip(" -,:") not in ("", "ông", "bà", "đồng chí", "là"):
-                break
-            if "\n" in rest:
+            if post is None or not self._leads_to(post.end, limit):
                 break
             best = post
-            previous = self._folded[max(floor, office.start - 8) : office.start]
-            former = re.search(r"(nguyên|cựu) $", previous)
-            if former:
-                best = replace(post, start=office.start - len(former.group()), is_former=True)
-            if not re.search(r"(?:trợ lý|thư ký|phó|đồng) $", previous):
+            if former := _FORMER_BEFORE.search(self._folded, max(floor, office.start - 8), office.start):
+                best = replace(post, start=former.start(), is_former=True)
+            if not _PART_OF_OFFICE.search(self._folded, max(floor, office.start - 8), office.start):
                 break
         return best
 
-    def _inherit(self, index: int, floor: int, start: int) -> list[Post]:
-        """The post shared by a list of names: "các Phó Chủ tịch UBND TP: A, B"."""
+    def _leads_to(self, end: int, start: int) -> bool:
+        """Whether what stands between a post's *end* and a name's *start* lets the post be that name's."""
+        if "\n" in self._folded[end:start]:
+            return False
+        return bool(_GROUP_LEAD.fullmatch(self._folded, end, start) or _OWN_NAME.fullmatch(self._folded, end, start))
+
+    def _inherited(self, index: int, floor: int, start: int) -> list[Post]:
+        """The posts shared by a list of names: "các Phó Chủ tịch UBND TP: A, B"."""
         shared = self._shared.get(index - 1)
-        between = self._folded[floor:start]
-        if shared and LIST_JOIN.fullmatch(between):
+        if shared and NAME_JOINT.fullmatch(self._folded, floor, start):
             self._shared[index] = shared
             return shared
         return []
 
     def _after(self, index: int, sentence: Span) -> tuple[list[Post], int]:
-        name = self._names[index]
-        limit = sentence.end
-        if index + 1 < len(self._names) and self._names[index + 1].start < limit:
-            following = self._names[index + 1]
-            limit = following.address.start if following.address else following.start
-        position = self._posts.skip_pointer(name.end)
-        opener = _OPENERS.match(self._folded, position, limit)
-        if opener is None:
-            return [], position
+        """The posts after the name at *index*, and where they, or the pointer into a photo, end."""
+        following = self._names[index + 1] if index + 1 < len(self._names) else None
+        limit = following.outset if following and following.start < sentence.end else sentence.end
+        end = self._posts.skip_pointer(self._names[index].end)
         found: list[Post] = []
-        end, at = position, opener.end()
-        while post := self._posts.read(at, limit):
-            if self._belongs_to_next(post, limit, index):
-                break
+        joint = _OPENER.match(self._folded, end, limit)
+        while joint and (post := self._own_post(joint.end(), limit, following)):
             found.append(post)
             end = post.end
-            joint = _NEXT.match(self._folded, end, limit)
-            if joint is None:
-                break
-            at = joint.end()
-        if found and self._folded[end : end + 1] == ")":
+            joint = _NEXT_POST.match(self._folded, end, limit)
+        if found and self._folded.startswith(")", end):
             end += 1
-            joint = _NEXT.match(self._folded, end, limit)
-            if (
-                joint
-                and (post := self._posts.read(joint.end(), limit))
-                and not self._belongs_to_next(post, limit, index)
-            ):
+            joint = _NEXT_POST.match(self._folded, end, limit)
+            if joint and (post := self._own_post(joint.end(), limit, following)):
                 found.append(post)
                 end = post.end
         return found, end
 
-    def _belongs_to_next(self, post: Post, limit: int, index: int) -> bool:
-        """Whether a post leads up to the next name rather than following this one."""
-        if index + 1 >= len(self._names):
-            return False
-        following = self._names[index + 1]
-        start = following.address.start if following.address else following.start
-        return limit == start and not self._folded[post.end : start].strip(" ")
+    def _own_post(self, position: int, limit: int, following: Name | None) -> Post | None:
+        """The post at *position*, unless it leads up to the *following* name."""
+        post = self._posts.read(position, limit)
+        if post and following and limit == following.outset and not self._folded[post.end : limit].strip(" "):
+            return None
+        return post

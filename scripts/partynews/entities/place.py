@@ -7,29 +7,18 @@ give none.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from partynews.entities.event import Event
-from partynews.mentions.scan import UPPER, Scan
+from partynews.lexicon import rule, word_map
+from partynews.mentions.scan import Scan
 from partynews.places import Place, gazetteer
 from partynews.text import Found, Span, fold
 
-_NAME = rf"(?:[{UPPER}][\w']*(?: ?- ?[{UPPER}][\w']*)?(?: [{UPPER}][\w']*){{0,3}}|\d{{1,2}}(?!\d|[-/.]\d))"
-_TYPED = re.compile(
-    rf"\b(?P<type>[Tt]ỉnh|TP\.?|[Tt]hành phố|[Tt]hành [ủu][ỷy]|[Tt]ỉnh [ủu][ỷy]|[Hh]uyện(?: [ủu][ỷy])?|[Qq]uận(?: [ủu][ỷy])?|[Tt]hị xã|[Tt]hị [ủu][ỷy]|[Xx]ã|[Pp]hường|"
-    rf"[Tt]hị trấn|H\.|Q\.|UBND|HĐND) ?(?P<name>{_NAME})"
-)
-_UNIT = {
-    "tỉnh uỷ": "tỉnh",
-    "thành uỷ": "thành phố",
-    "huyện uỷ": "huyện",
-    "quận uỷ": "quận",
-    "thị uỷ": "thị xã",
-    "ubnd": "",
-    "hđnd": "",
-}
+_UNIT = rule("place", "unit")
+_PROVINCE = rule("place", "province-as-such")
+_LEVELS = word_map("place", "levels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +40,26 @@ def read_location(scan: Scan, event: Event | None, on: date | None) -> Location:
     spans.append(event.sentence)
     spans += [span for span in (page.title,) if span]
     for span in spans:
-        found = list(_typed_places(scan, span, on))
-        if location := _settled(found, on):
+        if location := _settled(_typed_places(scan, span, on), on):
             return location
     return _from_publisher(scan, event, on)
 
 
 def _typed_places(scan: Scan, span: Span, on: date | None) -> list[tuple[Place, int, int]]:
+    """The units named in *span* after a word for their level, each with where its name stands."""
     found = []
-    for match in _TYPED.finditer(scan.flow, span.start, span.end):
+    for match in _UNIT.finditer(scan.flow, *span):
         kind = fold(match["type"]).rstrip(".")
-        kind = _UNIT.get(kind, {"tp": "thành phố", "h": "huyện", "q": "quận"}.get(kind, kind))
+        kind = _LEVELS.get(kind, kind)
         words = match["name"].split(" ")
         for size in range(len(words), 0, -1):
             name = " ".join(words[:size])
             places = gazetteer().named(f"{kind} {name}".strip(), on=on)
             if places:
                 start = match.start("name")
-                found.append((places, start, start + len(name)))
+                found += [(place, start, start + len(name)) for place in _one(places)]
                 break
-    return [(place, start, end) for places, start, end in found for place in _one(places)]
+    return found
 
 
 def _one(places: tuple[Place, ...]) -> tuple[Place, ...]:
@@ -104,9 +93,10 @@ def _settled(found: list[tuple[Place, int, int]], on: date | None) -> Location |
 
 
 def _from_publisher(scan: Scan, event: Event, on: date | None) -> Location:
+    """The province in the newspaper's name, where the organiser is a body of "the province"."""
     publisher = scan.page.publisher
     organizer = fold(str(event.organizer.value)) if event.organizer else ""
-    if publisher is None or not re.search(r"\btỉnh\b", organizer):
+    if publisher is None or not _PROVINCE.search(organizer):
         return Location()
     printed = scan.page.text.folded[publisher.start : publisher.end]
     for name in sorted(gazetteer().names["province"], key=len, reverse=True):

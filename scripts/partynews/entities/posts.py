@@ -10,20 +10,19 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from partynews.lexicon import rows
+from partynews.lexicon import rows, rule, word_list
 from partynews.mentions.posts import Post
 from partynews.text import Span, fold, squeeze
 
-# Offices that name their body's kind with their last word: Trưởng Ban → Ban Tổ chức …
-_BODY_WORD = re.compile(
-    r"(?:phó |trưởng |chánh |tổng )+(ban|phòng|khoa|đoàn|bộ môn|tiểu ban|văn phòng|thanh tra|vp|ấp|thôn|bản|khu phố|công an|tổ|trạm)$"
-)
-_COMMITTEE = re.compile(r"((?:tỉnh|thành|huyện|quận|thị|đảng|chi) uỷ) viên$")
-_ORGAN = re.compile(
-    r"(?:uỷ viên|uv)(?: dự khuyết)? (?:(?:ban (?:thường vụ|chấp hành)|btv|bch|thường vụ|thường trực)(?= |$))"
-)
-_CITY = re.compile(r"(?:tp|thành phố)\.? ?(?:hcm|hồ chí minh)\b|tphcm|tp\.hcm")
-_TERM = re.compile(r" (?:nhiệm kỳ|khoá) .*$")
+_BODY_IN_OFFICE = rule("posts", "body-in-office")
+_COMMITTEE = rule("posts", "member-of-committee")
+_ORGAN = rule("posts", "member-of-organ")
+_OF_BODY = rule("posts", "of-body")
+_CITY = rule("posts", "hcm-city")
+_TERM = rule("posts", "term-at-end")
+_FORMER = rule("posts", "former-at-start")
+_FUNCTION_WORDS = frozenset(word_list("posts", "function-words"))
+_BODY_START = re.compile(r"[ ,-]*")
 _WORDS = re.compile(r"[\w&/]+")
 
 
@@ -57,26 +56,14 @@ def level_of(position: str) -> str | None:
 
 def held(post: Post, flow: str, folded: str) -> HeldPost:
     """*post* with its office and body told apart."""
-    office = Span(post.office_start, post.office_end)
-    body: Span | None = None
-    words = folded[office.start : office.end]
-    if organ := _ORGAN.match(folded, office.start, post.end):
-        office = Span(office.start, organ.end())
-    if committee := _COMMITTEE.search(words):
-        body = Span(office.start + committee.start(1), office.start + committee.end(1))
-    elif kind := _BODY_WORD.search(words):
-        body = Span(office.start + kind.start(1), post.end)
-    elif office.end < post.end:
-        start = office.end + len(folded[office.end : post.end]) - len(folded[office.end : post.end].lstrip(" ,-"))
-        if folded.startswith("của ", start):
-            start += 4
-        if start < post.end:
-            body = Span(start, post.end)
+    organ = _ORGAN.match(folded, post.office_start, post.end)
+    office = Span(post.office_start, organ.end() if organ else post.office_end)
+    body = _body(post, office, folded)
     text = squeeze(flow[post.start : post.end])
     return HeldPost(
         position=text,
-        office=squeeze(flow[office.start : office.end]),
-        organization=squeeze(flow[body.start : body.end]) if body else None,
+        office=squeeze(flow[slice(*office)]),
+        organization=squeeze(flow[slice(*body)]) if body else None,
         level=level_of(text),
         is_former=post.is_former,
         span=Span(post.start, post.end),
@@ -85,10 +72,24 @@ def held(post: Post, flow: str, folded: str) -> HeldPost:
     )
 
 
+def _body(post: Post, office: Span, folded: str) -> Span | None:
+    """The body of *post*: a part of the office's own words, or what follows the office; None where neither names it."""
+    if committee := _COMMITTEE.search(folded, post.office_start, post.office_end):
+        return Span(*committee.span(1))
+    if kind := _BODY_IN_OFFICE.search(folded, post.office_start, post.office_end):
+        return Span(kind.start(1), post.end)
+    start = _BODY_START.match(folded, office.end, post.end).end()
+    if of := _OF_BODY.match(folded, start):
+        start = of.end()
+    return Span(start, post.end) if start < post.end else None
+
+
 def _key(post: HeldPost) -> tuple[str, frozenset[str]]:
+    """What two statements of one post have in common: the office, and the words of the position that matter."""
     folded = _CITY.sub("tphcm", fold(post.position))
-    folded = _TERM.sub("", re.sub(r"^(?:nguyên(?: là)?|cựu) ", "", folded))
-    words = frozenset(_WORDS.findall(folded)) - {"của", "và"}
+    former = _FORMER.match(folded)
+    folded = _TERM.sub("", folded[former.end() :] if former else folded)
+    words = frozenset(_WORDS.findall(folded)) - _FUNCTION_WORDS
     return fold(post.office), words
 
 

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from partynews.lexicon import rows
+from partynews.lexicon import rows, rule, word_list, word_map
 from partynews.mentions.acts import Acts
 from partynews.mentions.bodies import Bodies, Body
 from partynews.mentions.scan import Scan
-from partynews.text import Found, Span, fold, squeeze
+from partynews.text import Found, Span, squeeze
 
-_QUALIFIERS = {"gần": "nearly", "hơn": "over", "trên": "over", "khoảng": "about", "ước": "about", "đông đảo": None}
-_FUNCTION = frozenset(["của", "thuộc", "các", "và", "đại", "diện", "trong", "tại", "với"])
-_SHORT = {"btv": "ban thường vụ", "bch": "ban chấp hành", "ubkt": "uỷ ban kiểm tra"}
+_QUALIFIERS = word_map("unnamed", "qualifiers")
+_SHORT_NAMES = word_map("unnamed", "short-names")
+_FUNCTION_WORDS = frozenset(word_list("unnamed", "function-words"))
+_DELEGATES = rule("unnamed", "delegates")
+_PLURAL_BEFORE = rule("unnamed", "plural-before")
+_GROUP_AGAIN = rule("unnamed", "group-again")
+_SHORT_NAME = re.compile(rf"\b(?:{'|'.join(_SHORT_NAMES)})\b")
+_WORD = re.compile(r"\w+")
+_IN_BRACKETS = re.compile(r" ?\([^)]*\)")
+_ACRONYM = re.compile(r" \([A-ZĐƯ]+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +51,14 @@ def read_unnamed(scan: Scan, acts: Acts, people: list[Span]) -> list[Unnamed]:
 
 
 def _words(scan: Scan, body: Body) -> frozenset[str]:
-    folded = re.sub(r"\([^)]*\)", "", scan.folded[body.start : body.end])
-    for short, full in _SHORT.items():
-        folded = re.sub(rf"\b{short}\b", full, folded)
-    return frozenset(re.findall(r"\w+", folded)) - _FUNCTION
+    """The words that make the name of *body*, short names written out."""
+    folded = _IN_BRACKETS.sub("", scan.folded[body.start : body.end])
+    folded = _SHORT_NAME.sub(lambda short: _SHORT_NAMES[short.group()], folded)
+    return frozenset(_WORD.findall(folded)) - _FUNCTION_WORDS
 
 
 def _same(scan: Scan, group: list[Body], body: Body) -> bool:
+    """Whether *body* is that of *group*: the words of one mention among another's, and no other headcount."""
     if body.kind != group[0].kind:
         return False
     words = _words(scan, body)
@@ -58,70 +68,84 @@ def _same(scan: Scan, group: list[Body], body: Body) -> bool:
 
 
 def _made(scan: Scan, group: list[Body], people: list[Span]) -> Unnamed:
+    """The body or group of these mentions, by the longest of them."""
     fullest = max(group, key=lambda body: body.end - body.start)
     mentions = {Span(body.start, body.end) for body in group}
     mentions |= _other_mentions(scan, fullest, mentions, people)
-    spoke = tuple(Span(body.spoke.start, body.spoke.end) for body in group if body.spoke)[:1]
-    count = fullest.headcount
-    headcount = qualifier = None
-    if count:
-        value = int(scan.flow[count.start : count.end].replace(".", ""))
-        headcount = Found(value, count.start, count.end)
-        word = _QUALIFIERS.get(fullest.qualifier) if fullest.qualifier else "exact"
-        qualifier = Found(word, fullest.start, count.end) if word else None
+    headcount, qualifier = _headcount(scan, fullest)
     return Unnamed(
-        fullest.kind,
-        re.sub(r" \([A-ZĐƯ]+\)", "", squeeze(scan.flow[fullest.start : fullest.end])),
-        tuple(sorted(mentions)),
-        _organization(scan, fullest),
-        headcount,
-        qualifier,
-        spoke,
+        kind=fullest.kind,
+        name=_ACRONYM.sub("", squeeze(scan.flow[fullest.start : fullest.end])),
+        mentions=tuple(sorted(mentions)),
+        organization=_organization(scan, fullest),
+        headcount=headcount,
+        headcount_qualifier=qualifier,
+        spoke=tuple(Span(body.spoke.start, body.spoke.end) for body in group if body.spoke)[:1],
     )
 
 
+def _headcount(scan: Scan, body: Body) -> tuple[Found | None, Found | None]:
+    """How many people *body* is, and how exact that is."""
+    if body.headcount is None:
+        return None, None
+    start, end = body.headcount
+    qualifier = _QUALIFIERS.get(body.qualifier) if body.qualifier else "exact"
+    count = Found(int(scan.flow[start:end].replace(".", "")), start, end)
+    return count, Found(qualifier, body.start, end) if qualifier else None
+
+
 def _other_mentions(scan: Scan, body: Body, known: set[Span], people: list[Span]) -> set[Span]:
-    """Where else the text speaks of *body*: an organisation by the first words of its name, a group by its head
-    after a plural ("các chi bộ"); "đại biểu" always means those present."""
-    found: set[Span] = set()
+    """Where else the text speaks of *body*, but for what is *known* or within the spans of *people*."""
     taken = [*known, *people]
-    for match in _pattern(scan, body).finditer(scan.folded):
-        span = Span(match.start("name"), match.end("name"))
-        inside = any(block.start <= span.start and span.end <= block.end for block in scan.blocks)
-        if inside and not any(s.start < span.end and span.start < s.end for s in taken):
-            found.add(span)
-    return found
+    return {
+        span
+        for span in _again(scan, body)
+        if any(block.start <= span.start and span.end <= block.end for block in scan.blocks)
+        and not any(other.start < span.end and span.start < other.end for other in taken)
+    }
 
 
-def _pattern(scan: Scan, body: Body) -> re.Pattern[str]:
-    folded = re.sub(r" ?\([^)]*\)", "", scan.folded[body.start : body.end])
+def _again(scan: Scan, body: Body) -> Iterator[Span]:
+    """Where a text names *body* once more: an organisation by the first words of its name, the delegates by their
+    word, another group by its head after a plural ("các chi bộ")."""
     if body.kind == "organization":
-        words = folded[len(body.head) :].split()
-        heads = [
-            body.head,
-            *[s for s, full in _SHORT.items() if full == body.head],
-            *filter(None, [_SHORT.get(body.head)]),
-        ]
-        start = "|".join(map(re.escape, heads))
-        required, optional = words[:3], words[3:]
-        tail = "".join(f"(?: {re.escape(word)}" for word in optional) + ")?" * len(optional)
-        return re.compile(
-            rf"(?<!\w)(?P<name>(?:{start})" + "".join(" " + re.escape(w) for w in required) + tail + r")(?!\w)"
+        found = _name_pattern(scan, body).finditer(scan.folded)
+    elif _DELEGATES.fullmatch(body.head):
+        found = _DELEGATES.finditer(scan.folded)
+    else:
+        found = (
+            head
+            for head in re.finditer(re.escape(body.head), scan.folded)
+            if _PLURAL_BEFORE.search(scan.folded, max(0, head.start() - 8), head.start())
+            and _GROUP_AGAIN.match(scan.folded, head.end())
         )
-    if body.head == "đại biểu":
-        return re.compile(r"(?<!\w)(?P<name>đại biểu)(?! quốc hội| hđnd|\w)")
+    return (Span(*match.span()) for match in found)
+
+
+def _name_pattern(scan: Scan, body: Body) -> re.Pattern[str]:
+    """The head of an organisation, long or short, the three words after it, and as many of the others as follow."""
+    words = _IN_BRACKETS.sub("", scan.folded[body.start : body.end])[len(body.head) :].split()
+    heads = [body.head, *(short for short, full in _SHORT_NAMES.items() if full == body.head)]
+    if body.head in _SHORT_NAMES:
+        heads.append(_SHORT_NAMES[body.head])
+    required, optional = words[:3], words[3:]
     return re.compile(
-        rf"(?<!\w)(?:các|những) (?P<name>{re.escape(body.head)})(?= ?[:;.,]| (?:đã|cũng|đều|nâng|tiếp|cần)\b)"
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, heads))})"
+        + "".join(f" {re.escape(word)}" for word in required)
+        + "".join(f"(?: {re.escape(word)}" for word in optional)
+        + ")?" * len(optional)
+        + r"(?!\w)"
     )
 
 
 def _organization(scan: Scan, body: Body) -> Found | None:
     """The committee that the body or group belongs to: an organ's, or the one a group's name ends with."""
-    if body.parent is None or (body.kind == "organization" and _head_kind(body.head) != "organ"):
+    if body.parent is None or (body.kind == "organization" and _head_kinds()[body.head] != "organ"):
         return None
     start, end = body.parent
     return Found(squeeze(scan.flow[start:end]), start, end)
 
 
-def _head_kind(head: str) -> str:
-    return next(row["kind"] for row in rows("bodies") if fold(row["head"]) == head)
+@cache
+def _head_kinds() -> dict[str, str]:
+    return {row["head"]: row["kind"] for row in rows("bodies")}

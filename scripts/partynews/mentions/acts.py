@@ -6,23 +6,18 @@ round it do not make it a noun or a passive.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from partynews.lexicon import Matcher, rows
+from partynews.lexicon import Matcher, rows, rule, word_list
 from partynews.mentions.scan import Scan
 from partynews.text import Span
 
-# A word before that makes the next one a noun or a passive.
-_NOUN_BEFORE = re.compile(
-    r"(?:^|[ (\"])(?:theo|các|một|nhiều|bản|những|sự|bị|ý kiến|bài|nội dung|phiên|buổi|cuộc|kỳ|lời|việc|ban|uỷ ban|bộ|sở|"
-    r"phòng|hội đồng|mọi|số|thực hiện|văn bản|có|từng|để|sẽ|phần|công tác|khâu|năng lực|quyền|câu|tổ|nghe|qua|dự án|"
-    r"thư|đơn|đã bị|được|chế độ|người|thay vì|không|chưa|hai|bằng|vì|khi) $"
-)
-_NOUN_AFTER = re.compile(r" (?:của|này|đó|trên|số|năm \d|chính trị|thường niên|viên|thẩm tra|kết quả kiểm toán)\b")
-_NOUN_AFTER_EXEMPT = frozenset(("yêu cầu", "đề nghị", "nói", "ghi nhận", "tiếp thu"))
+_VERB_BEFORE = rule("acts", "verb-before")
+_NOUN_BEFORE = rule("acts", "noun-before")
+_NOUN_AFTER = rule("acts", "noun-after")
+_VERB_THOUGH_NOUN_AFTER = frozenset(word_list("acts", "verb-though-noun-after"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +52,9 @@ class Acts:
 
     def _is_verb(self, start: int, end: int) -> bool:
         before = self._folded[max(0, start - 16) : start]
-        if before.endswith(("có ý kiến ", "đã có ")):
+        if _VERB_BEFORE.search(before):
             return True
         if _NOUN_BEFORE.search(before):
             return False
         word = self._folded[start:end]
-        return word in _NOUN_AFTER_EXEMPT or not _NOUN_AFTER.match(self._folded, end, end + 24)
+        return word in _VERB_THOUGH_NOUN_AFTER or not _NOUN_AFTER.match(self._folded, end, end + 24)

@@ -12,51 +12,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from partynews.lexicon import rows
+from partynews.lexicon import Openings, rows, rule, word_list
 from partynews.mentions.acts import Act, Acts
 from partynews.mentions.scan import Scan
 from partynews.text import Span
 
-_COUNT = re.compile(r"(?:(?P<qualifier>gần|hơn|trên|khoảng|đông đảo|ước) )?(?P<count>\d{1,3}(?:\.\d{3})*)\s")
-_PLURAL = re.compile(
-    r"(?:(?:cùng |và )?(?:toàn thể |tất cả |đông đảo )?(?:các đồng chí|các đ/c|các|những|đồng chí):? )+"
-)
-_THROUGH = re.compile(r"(?:đại diện lãnh đạo|đại diện|lãnh đạo) ")
-_ATTENDANCE = re.compile(
-    r"(?:(?:^|[ ,(])(?:dự|tham dự|đến dự|tới dự|về dự|cùng dự|cùng tham dự|có mặt)\b[^.;:]{0,60}?|về phía [^.;:,]{1,40}?) (?:có|gồm|còn có)(?: sự tham dự của)?:? "
-)
-_DIALOGUE = re.compile(r"(?:đối thoại|tiếp xúc) (?:trực tiếp )?(?:giữa (?P<first>[^.;\n]{4,160}?) (?:với|và) |với )")
-_MEETING = re.compile(
-    r"tại (?:hội nghị|buổi|cuộc|phiên|đại hội|toạ đàm)|qua thảo luận|tham luận|thảo luận tại|các đại biểu|phát biểu tại"
-)
-_SPEAKING = frozenset(
-    [
-        "phát biểu",
-        "thảo luận",
-        "tham luận",
-        "chia sẻ",
-        "kiến nghị",
-        "nêu",
-        "nêu lên",
-        "trao đổi",
-        "góp ý",
-        "đề nghị",
-        "đề xuất",
-        "phản ánh",
-        "báo cáo",
-        "có ý kiến",
-        "bày tỏ",
-        "đánh giá",
-    ]
-)
-_CUT = re.compile(
-    r"[.;:\n\"]| (?=(?:đã|đang|cũng|phát biểu|thảo luận|tham luận|chia sẻ|kiến nghị|nêu|trao đổi|góp ý|đề nghị|đề xuất|phản ánh|là|sẽ|tiếp tục|để|nhằm|đối thoại|tham dự|dự|chủ trì|đồng chủ trì|đến dự)\b)"
-)
-_ADVERBS = re.compile(r"(?: (?:đã|cũng|cũng đã|đều|tập trung|tiếp tục|sôi nổi|cùng))* ")
-_TAIL = re.compile(
-    r"(?:^|\s)(?P<parent>(?:(?:tỉnh|thành|huyện|quận|thị) uỷ|đảng uỷ khối)(?: \w+){0,8}|(?<=của )đảng bộ (?:tỉnh|huyện|thành|quận|xã|phường|khối|thị)[\w ]*)$"
-)
-_ORGANS = frozenset(("ban thường vụ", "btv", "ban chấp hành", "bch", "thường trực"))
+_HEADCOUNT = rule("bodies", "headcount")
+_PLURAL = rule("bodies", "plural")
+_THROUGH = rule("bodies", "through")
+_ATTENDANCE = rule("bodies", "attendance")
+_DIALOGUE = rule("bodies", "dialogue")
+_MEETING = rule("bodies", "meeting")
+_CUT = rule("bodies", "cut")
+_LOOSE_END = rule("bodies", "loose-end")
+_ADVERBS = rule("bodies", "adverbs")
+_PARENT = rule("bodies", "parent")
+_LIST_JOINT = rule("bodies", "list-joint")
+_SPEECH_OF_DELEGATES = rule("bodies", "speech-of-delegates")
+_SPEAKING = frozenset(word_list("bodies", "speaking"))
+_PRESENT_WITHOUT_PLURAL = frozenset(word_list("bodies", "present-without-plural"))
+_COMMA = re.compile(", ")
+_CLAUSE = re.compile(r"[.:;] ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +56,8 @@ class Body:
 
 
 @cache
-def _heads() -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(((row["head"], row["kind"]) for row in rows("bodies")), key=lambda item: -len(item[0])))
-
-
-def head_at(folded: str, position: int) -> tuple[str, str] | None:
-    """The (head, kind) of ``bodies.csv`` that stands at *position*, the longest first."""
-    for head, kind in _heads():
-        if folded.startswith(head, position) and not folded[position + len(head) : position + len(head) + 1].isalnum():
-            return head, kind
-    return None
+def _heads() -> Openings[str]:
+    return Openings((row["head"], row["kind"]) for row in rows("bodies"))
 
 
 class Bodies:
@@ -120,11 +88,13 @@ class Bodies:
         return kept
 
     def _attendance(self, sentence: Span) -> Iterator[Body]:
+        """The members of an attendance list."""
         match = _ATTENDANCE.search(self._folded, sentence.start, sentence.end)
         if match:
             yield from self._list(match.end(), sentence.end)
 
     def _dialogue(self, sentence: Span) -> Iterator[Body]:
+        """The parties of a dialogue: between two, or with one, where the subject of the sentence is the other."""
         for match in _DIALOGUE.finditer(self._folded, sentence.start, sentence.end):
             if match["first"]:
                 yield from self._list(match.start("first"), match.end("first"))
@@ -136,33 +106,34 @@ class Bodies:
                 yield body
 
     def _speakers(self, sentence: Span) -> Iterator[Body]:
+        """The subjects of acts of speech, and the delegates whose speeches are spoken of."""
         for act in self._acts.within(sentence):
-            if act.kind != "speech" or self._folded[act.start : act.end] not in _SPEAKING:
-                continue
-            if body := self._subject(sentence, act):
+            is_speech = act.kind == "speech" and self._folded[act.start : act.end] in _SPEAKING
+            if is_speech and (body := self._subject(sentence, act)):
                 yield body
-        for match in re.finditer(
-            r"(?:tham luận|ý kiến|phát biểu) của (?=các đại biểu|đại biểu)", self._folded[sentence.start : sentence.end]
-        ):
-            start = sentence.start + match.end()
-            if body := self._at(start, sentence.end):
+        for noun in _SPEECH_OF_DELEGATES.finditer(self._folded, sentence.start, sentence.end):
+            if body := self._at(noun.end(), sentence.end):
                 end = body.start + len(body.head)
-                yield replace(body, end=end, spoke=Act(start, end, "speech"))
+                yield replace(body, end=end, spoke=Act(noun.end(), end, "speech"))
 
     def _subject(self, sentence: Span, act: Act) -> Body | None:
         """The body or group that ends right before *act*, adverbs between them set aside."""
-        clause = max((self._folded.rfind(mark, sentence.start, act.start) for mark in (". ", ": ", "; ")), default=-1)
-        start = max(sentence.start, clause + 2 if clause >= 0 else sentence.start)
-        for offset in [start, *[start + m.end() for m in re.finditer(r", ", self._folded[start : act.start])]]:
+        start = max(
+            (m.end() for m in _CLAUSE.finditer(self._folded, sentence.start, act.start)), default=sentence.start
+        )
+        for offset in [start, *[comma.end() for comma in _COMMA.finditer(self._folded, start, act.start)]]:
             body = self._at(offset, act.start)
-            if body is None or (body.kind == "group" and not body.plural and body.head not in ("đại biểu", "đại diện")):
+            if body is None or self._has_person(body):
                 continue
-            if any(s < body.end and body.start < e for s, e in self._people):
+            if body.kind == "group" and not body.plural and body.head not in _PRESENT_WITHOUT_PLURAL:
                 continue
             between = self._folded[body.end : act.start]
             if not between.strip() or _ADVERBS.fullmatch(between):
                 return replace(body, spoke=act)
         return None
+
+    def _has_person(self, body: Body) -> bool:
+        return any(start < body.end and body.start < end for start, end in self._people)
 
     def _list(self, position: int, limit: int) -> list[Body]:
         """The members of a list; an organ without its committee takes that of the organ after it."""
@@ -176,8 +147,7 @@ class Bodies:
     def _members(self, position: int, limit: int) -> Iterator[Body]:
         """The members of a list from *position*; a member begins at a head, and people with names are left out."""
         starts = [position]
-        for joint in re.finditer(r",? và |, |; ", self._folded[position:limit]):
-            starts.append(position + joint.end())
+        starts += [joint.end() for joint in _LIST_JOINT.finditer(self._folded, position, limit)]
         members = [at for at in starts if self._at(at, limit) or self._person_at(at)]
         for index, at in enumerate(members):
             if self._person_at(at):
@@ -186,7 +156,7 @@ class Bodies:
             stop = _CUT.search(self._folded, at, end)
             end = stop.start() if stop else end
             body = self._at(at, end)
-            if body and body.end > body.start and not any(s < body.end and body.start < e for s, e in self._people):
+            if body and body.end > body.start and not self._has_person(body):
                 yield body
 
     def _person_at(self, position: int) -> bool:
@@ -194,51 +164,52 @@ class Bodies:
 
     def _at(self, position: int, limit: int) -> Body | None:
         """The body or group that begins at *position*, as far as its words go before *limit*."""
-        at = position
-        plural = _PLURAL.match(self._folded, at, limit)
-        if plural:
-            at = plural.end()
-        count = _COUNT.match(self._folded, at, limit)
-        head_start = count.end() if count else at
-        through = _THROUGH.match(self._folded, head_start, limit)
-        if through and not plural and not count:
-            inner = head_at(self._folded, through.end())
-            if inner and inner[1] != "people" and self._flow[through.end()].isupper():
-                return Body(through.end(), self._end(through.end(), limit), "organization", inner[0])
-        head = head_at(self._folded, head_start)
-        if head is None:
+        plural = _PLURAL.match(self._folded, position, limit)
+        at = plural.end() if plural else position
+        count = _HEADCOUNT.match(self._folded, at, limit)
+        start = count.end() if count else at
+        counted = plural is not None or count is not None
+        if not counted and (body := self._represented(start, limit)):
+            return body
+        opening = _heads().at(self._folded, start)
+        if opening is None:
             return None
-        end = self._end(head_start, limit)
-        is_body = head[1] != "people" and self._flow[head_start].isupper() and not count
-        kind = "organization" if is_body else "group"
-        if kind == "group" and not (plural or count or head[1] == "people"):
+        head_end, head_kind = opening
+        is_body = head_kind != "people" and self._flow[start].isupper() and not count
+        if not (is_body or counted or head_kind == "people"):
             return None
-        headcount = Span(*count.span("count")) if count else None
-        marked = plural is not None or count is not None
+        end = self._end(start, limit)
         return Body(
             at,
             end,
-            kind,
-            head[0],
-            None,
-            headcount,
-            count["qualifier"] if count else None,
-            marked,
-            self._parent(head_start, end),
+            "organization" if is_body else "group",
+            self._folded[start:head_end],
+            headcount=Span(*count.span("count")) if count else None,
+            qualifier=count["qualifier"] if count else None,
+            plural=counted,
+            parent=self._parent(start, end),
         )
+
+    def _represented(self, position: int, limit: int) -> Body | None:
+        """The body that is there through its leaders or representatives: "đại diện Đảng ủy Trường …"."""
+        through = _THROUGH.match(self._folded, position, limit)
+        opening = _heads().at(self._folded, through.end()) if through else None
+        if opening is None:
+            return None
+        start = through.end()
+        head_end, head_kind = opening
+        if head_kind == "people" or not self._flow[start].isupper():
+            return None
+        return Body(start, self._end(start, limit), "organization", self._folded[start:head_end])
 
     def _parent(self, start: int, end: int) -> Span | None:
         """The committee that a body or group belongs to, where its name ends with it."""
-        tail = _TAIL.search(self._folded, start, end)
+        tail = _PARENT.search(self._folded, start, end)
         if tail is None or tail.start("parent") == start or not self._flow[tail.start("parent")].isupper():
             return None
         return Span(tail.start("parent"), end)
 
     def _end(self, start: int, limit: int) -> int:
+        """Where a name that begins at *start* ends: at a cut or the limit, without a loose end."""
         stop = _CUT.search(self._folded, start, limit)
-        end = stop.start() if stop else limit
-        while end > start and self._folded[end - 1] in " ,":
-            end -= 1
-        if self._folded[start:end].endswith(" và"):
-            end -= 3
-        return end
+        return _LOOSE_END.search(self._folded, start, stop.start() if stop else limit).start()

@@ -1,7 +1,7 @@
 """Citations: the spans in which an article names an official document, with what they state of it.
 
 A citation is a type word (``lexicons/document_types.csv``) and the elements that identify the document,
-read one after the other by the rules of ``lexicons/citations.toml``; an issuer is read by
+read one after the other by the rules of ``lexicons/rules/citations.toml``; an issuer is read by
 ``lexicons/issuers.csv``. The mention runs from the type word through the last identifying element. A type
 word without any identifying element is no citation.
 """
@@ -9,12 +9,11 @@ word without any identifying element is no citation.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from partynews.lexicon import Matcher, rows, rules, words
+from partynews.lexicon import Matcher, Openings, rows, rule, rules, words
 from partynews.mentions.identity import Citation, Element, elements, fill, mention_end, with_symbol
 from partynews.mentions.issuers import Issuers
 from partynews.mentions.posts import Posts
@@ -23,49 +22,50 @@ from partynews.mentions.titles import read_title
 from partynews.text import Found, Span, squeeze
 
 # Numbers that count things rather than name a document: "quyết định 3 vấn đề", "kế hoạch 5 năm".
-_COUNTED = re.compile(
-    r"\s(?:năm|tháng|ngày|tuần|giờ|quý|điểm|nội dung|vấn đề|nhiệm vụ|nhóm|người|trường hợp|đồng chí|cán bộ|đảng viên|"
-    r"triệu|tỉ|tỷ|nghìn|ngàn|đồng|ha|km|m2|mét|tấn|lần|đơn vị|tổ chức|cơ quan|dự án|công trình|điều|khoản|chương|mục|"
-    r"phần|bước|giai đoạn|mức|hình thức|kỳ|loại|chỉ tiêu|giải pháp|mục tiêu|ban|sở|bộ|ngành|tỉnh|huyện|xã|phường|quận|"
-    r"thành phố|tp|văn bản|bị cáo|bị can|cá nhân|tập thể|nước|trang|số|bên|khu|vụ|việc|ý kiến|phiếu|nhân sự|chức danh)\b"
-)
-_NOT_LAW = re.compile(
-    r"luật (?:sư|gia|pháp|định|lệ|nhân quả|chơi|ngầm|rừng|này|trên|mới|số đông|học|hiện)\b|(?:pháp|kỷ|kỉ|quy|giới|thiết quân|khẩu|âm|nghệ|tiểu) luật"
-)
-_JOINED = re.compile(r",? và |, ")
-_LIST = re.compile(r"(?:,| và|;)(?= (?:số )?\d)")
-_PLAIN_SYMBOL = r"(?<![\w/.-])\d{1,6}(?:/(?:19|20)\d\d)?[-/](?:NQ|CT|KL|QĐi?|HD|ĐA|NĐ|TT|CV|TB|KH|CTr|TTr|BC|PL)[-/][A-ZĐ][\wĐđƯư.]*(?:-[A-ZĐ][\w.]*)?"
+_COUNTED = rule("citations", "counted")
+_NOT_LAW = rule("citations", "not-law")
+_JOINED = rule("citations", "joined")
+_LIST_JOINT = rule("citations", "list-joint")
+_BARE_SYMBOL = rule("citations", "bare-symbol")
+_NUMBERS = ("number", "bare-number", "number-and-year", "symbol")
+_DAYS = ("date", "date-in-words", "month", "year")
+_AFTER_NAME = ("symbol", "year", "bare-year", "number-and-year")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A rule for a document that is cited by its name alone."""
+    """A rule for a document that is cited by its name alone; it begins at ``type_word``, else at any type word."""
 
     pattern: re.Pattern[str]
     document_type: str
     title: re.Pattern[str] | None
+    type_word: str | None
 
 
 @cache
 def _named() -> tuple[Named, ...]:
     return tuple(
         Named(
-            re.compile(rule["pattern"]), rule["document_type"], re.compile(rule["title"]) if "title" in rule else None
+            re.compile(entry["pattern"]),
+            entry["document_type"],
+            re.compile(entry["title"]) if "title" in entry else None,
+            entry.get("type_word"),
         )
-        for rule in rules("citations")["named"]
+        for entry in rules("rules/citations")["named"]
     )
 
 
 @cache
 def _types() -> Matcher[tuple[str, str]]:
+    """Type words: (document type, weight); the weight ``name`` marks the beginning of a name."""
     entries = [(row["form"], (row["document_type"], row["weight"])) for row in rows("document_types")]
-    entries += [("19 điều", ("regulation", "name"))]
+    entries += [(named.type_word, (named.document_type, "name")) for named in _named() if named.type_word]
     return Matcher(entries)
 
 
 @cache
-def _laws() -> tuple[str, ...]:
-    return tuple(sorted(words("law_names", "name"), key=len, reverse=True))
+def _laws() -> Openings[None]:
+    return Openings((name, None) for name in words("law_names", "name"))
 
 
 @cache
@@ -77,6 +77,7 @@ class Citations:
     """Reads the citations of an article."""
 
     def __init__(self, scan: Scan, posts: Posts) -> None:
+        self._scan = scan
         self._flow = scan.flow
         self._folded = scan.folded
         self._sentences = scan.sentences
@@ -85,11 +86,10 @@ class Citations:
 
     def find(self) -> list[Citation]:
         """Every citation in text order; two documents named by one span follow each other."""
-        starts = [sentence.start for sentence in self._sentences]
         found: list[Citation] = []
         done = 0
         for start, end, (kind, weight) in _types().find(self._folded):
-            index = bisect_right(starts, start) - 1
+            index = self._scan.sentence_index(start)
             if start < done or index < 0 or start >= self._sentences[index].end:
                 continue
             for citation in self._read(start, end, kind, weight, self._sentences[index]):
@@ -99,26 +99,21 @@ class Citations:
         return [citation for citation in found if citation.identified or citation.title or citation.year]
 
     def _share_tails(self, found: list[Citation]) -> list[Citation]:
-        """Two documents joined by "và" share the issuer and the title that follow the second, if neither has its own."""
+        """Of two documents joined by "và" the first takes the issuer and the title of the second where it has none."""
         made = list(found)
         for index in range(len(made) - 2, -1, -1):
             one, other = made[index], made[index + 1]
-            if not _JOINED.fullmatch(self._folded, one.end, other.start) or other.start < one.end:
+            if not one.number or other.start < one.end or not _JOINED.fullmatch(self._folded, one.end, other.start):
                 continue
-            changes = {}
-            if one.title is None and other.title is not None and other.number and one.number:
-                changes["title"] = replace(other.title, basis="inferred")
-            if (
-                one.issuer is None
-                and other.issuer is not None
-                and one.document_type == other.document_type
-                and one.number
-            ):
-                changes["issuer"] = replace(other.issuer, basis="inferred")
-            made[index] = replace(one, **changes)
+            if one.title is None and other.title is not None and other.number:
+                one = replace(one, title=replace(other.title, basis="inferred"))
+            if one.issuer is None and other.issuer is not None and one.document_type == other.document_type:
+                one = replace(one, issuer=replace(other.issuer, basis="inferred"))
+            made[index] = one
         return made
 
     def _read(self, start: int, end: int, kind: str, weight: str, sentence: Span) -> Iterator[Citation]:
+        """The citations that a type word at [*start*, *end*) opens: one, two of one span, or those of a list."""
         limit = sentence.end
         if named := self._read_name(start, limit):
             yield named
@@ -140,15 +135,15 @@ class Citations:
         yield from self._rest_of_list(first, limit)
 
     def _identify(self, citation: Citation, limit: int, weight: str, floor: int | None = None) -> Citation | None:
-        """*citation* with every element that follows it, or None where nothing identifies a document."""
+        """*citation* with every element that follows it, or None where nothing identifies a document.
+
+        *floor*: where its issuer may be looked for before it.
+        """
         seen: set[str] = set()
         position = citation.end
-        while True:
-            step = self._element(citation, position, limit, seen, weight) or self._issuers.after(
-                citation, position, limit
-            )
-            if step is None:
-                break
+        while step := (
+            self._element(citation, position, limit, seen, weight) or self._issuers.after(citation, position, limit)
+        ):
             citation, position = step
         if floor is not None:
             citation = self._issuers.before(citation, floor)
@@ -159,10 +154,11 @@ class Citations:
     def _element(
         self, citation: Citation, position: int, limit: int, seen: set[str], weight: str
     ) -> tuple[Citation, int] | None:
+        """*citation* with the element at *position*, and where that ends; adds its id to *seen*."""
         for element in elements():
             if element.id in seen:
                 continue
-            match = element.pattern.match(self._folded if element.folded else self._flow, position, limit)
+            match = self._match(element, position, limit)
             if match is None or not self._fits(element, citation, match, weight):
                 continue
             filled = fill(citation, match, self._flow)
@@ -172,22 +168,22 @@ class Citations:
             return replace(filled, end=mention_end(self._flow, match)), match.end()
         return None
 
+    def _match(self, element: Element, position: int, limit: int) -> re.Match[str] | None:
+        return element.pattern.match(self._folded if element.folded else self._flow, position, limit)
+
     def _fits(self, element: Element, citation: Citation, match: re.Match[str], weight: str) -> bool:
-        if element.id in ("number", "bare number", "number and year", "symbol") and (
-            citation.number or citation.plenum
-        ):
+        """Whether an element may identify *citation*, given its type and what it states already."""
+        if element.types is not None and citation.document_type not in element.types:
+            return False
+        if element.id in _NUMBERS and (citation.number or citation.plenum):
             return element.id == "symbol" and citation.symbol is None and citation.number is None
-        if element.id == "bare number":
+        if element.id == "bare-number":
             number = match["number"]
             if _COUNTED.match(self._folded, match.end()) or (len(number) == 4 and number.startswith(("19", "20"))):
                 return False
             return weight == "strong" or len(number) > 1
-        if element.id == "bare year":
-            return citation.document_type in ("law", "code", "constitution", "ordinance")
-        if element.id in ("date", "date in words", "month", "year"):
+        if element.id in _DAYS:
             return citation.issued is None and (citation.identified or element.id.startswith("date"))
-        if element.id in ("plenum", "plenum, ordinal first", "national congress", "local congress"):
-            return citation.document_type in ("resolution", "conclusion", "notice", "regulation", "decision")
         return True
 
     def _both_terms(self, citation: Citation) -> Iterator[Citation]:
@@ -202,7 +198,7 @@ class Citations:
 
     def _rest_of_list(self, first: Citation, limit: int) -> Iterator[Citation]:
         """The further documents of "các Nghị quyết 18, 19", "NQ 18-NQ/TW và 19-NQ/TW"."""
-        while separator := _LIST.match(self._folded, first.end, limit):
+        while separator := _LIST_JOINT.match(self._folded, first.end, limit):
             at = separator.end()
             blank = Citation(at + 1, at, first.document_type, first.type)
             step = self._element(blank, at, limit, set(), "strong")
@@ -220,47 +216,45 @@ class Citations:
             first = following
 
     def _read_name(self, start: int, limit: int) -> Citation | None:
-        for rule in _named():
-            if match := rule.pattern.match(self._folded, start, limit):
+        """A document by a name of its own, as in ``[[named]]``."""
+        for named in _named():
+            if match := named.pattern.match(self._folded, start, limit):
                 word_end = start + len(match.group().split(" ")[0])
-                citation = Citation(start, match.end(), rule.document_type, Span(start, word_end))
-                if rule.title and (title := rule.title.search(self._folded, start, match.end())):
-                    span = title.span()
-                    citation = replace(citation, title=Found(squeeze(self._flow[span[0] : span[1]]), *span))
+                citation = Citation(start, match.end(), named.document_type, Span(start, word_end))
+                if named.title and (title := named.title.search(self._folded, start, match.end())):
+                    citation = replace(citation, title=self._found(*title.span()))
                 return self._dated(citation, limit)
         return None
 
     def _read_law(self, start: int, end: int, kind: str, limit: int) -> Citation | None:
         """A law by its name: a name of the list, or a capitalised one after a capital Luật."""
         at = end + 1
-        for name in _laws():
-            if self._folded.startswith(name, at) and not self._folded[at + len(name) : at + len(name) + 1].isalnum():
-                stop = at + len(name)
-                title = Found(squeeze(self._flow[at:stop]), at, stop)
-                return self._dated(Citation(start, stop, kind, Span(start, end), title=title), limit)
-        if self._flow[start].isupper() and self._flow[at : at + 1].isupper():
-            stop, _ = self._posts.extent(end, limit, "luật")
-            if stop > at:
-                title = Found(squeeze(self._flow[at:stop]), at, stop)
-                return self._dated(Citation(start, stop, kind, Span(start, end), title=title), limit)
-        return None
+        if known := _laws().at(self._folded, at):
+            stop, _ = known
+        elif self._flow[start].isupper() and self._flow[at : at + 1].isupper():
+            stop, _ = self._posts.extent(end, limit)
+        else:
+            return None
+        if stop <= at:
+            return None
+        return self._dated(Citation(start, stop, kind, Span(start, end), title=self._found(at, stop)), limit)
 
     def _dated(self, citation: Citation, limit: int) -> Citation:
         """*citation* with the symbol, year and issuer that may follow a name."""
-        position = citation.end
         for element in elements():
-            if element.id not in ("symbol", "year", "bare year", "number and year"):
-                continue
-            match = element.pattern.match(self._folded if element.folded else self._flow, position, limit)
+            match = self._match(element, citation.end, limit) if element.id in _AFTER_NAME else None
             if match and (filled := fill(citation, match, self._flow)):
                 return replace(filled, end=mention_end(self._flow, match))
         return citation
+
+    def _found(self, start: int, end: int) -> Found:
+        return Found(squeeze(self._flow[start:end]), start, end)
 
     def _bare_symbols(self, found: list[Citation]) -> list[Citation]:
         """Symbols that stand without a type word, where the symbol itself names the type."""
         taken = [(citation.start, citation.end) for citation in found]
         extra = []
-        for match in re.finditer(_PLAIN_SYMBOL, self._flow):
+        for match in _BARE_SYMBOL.finditer(self._flow):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             if not any(s.start <= match.start() < s.end for s in self._sentences):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from partynews.lexicon import word_map
+
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-_WORDS = {
-    "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-    "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười bốn": 14, "mười lăm": 15,
-}  # fmt: skip
+_WORDS = word_map("dates", "numerals")
 _NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 

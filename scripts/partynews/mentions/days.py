@@ -12,22 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from partynews.lexicon import rule
 from partynews.mentions import dates
 from partynews.text import Span
 
-_HALF = r"(?:(?:đầu |cuối )?(?:giờ )?(?:sáng|chiều|tối|trưa|đêm)(?: nay| qua| cùng ngày)?|hôm nay|vừa qua|(?:trong|từ|vào) )"
-_DM = r"(?P<day>\d{1,2}) ?[-/.] ?(?P<month>\d{1,2})(?: ?[-/.] ?(?P<year>(?:19|20)\d\d))?(?![\d%]| ?tỉ| ?tỷ| ?triệu|[/.-]\d)"
-_LIST = re.compile(
-    r"\b(?:(?:trong|suốt) (?:\d|hai|ba|bốn|2|3) ngày,?|(?:từ |các |hai |trong các )?ngày|từ) ?\(?(?P<first>\d{1,2})(?:[-/.](?P<first_month>\d{1,2}))?"
-    r"(?:(?:, ?\d{1,2})*(?: ?[-,]| và| đến| đến ngày| - ngày) ?)(?P<day>\d{1,2}) ?[-/.] ?(?P<month>\d{1,2})(?: ?[-/.] ?(?P<year>(?:19|20)\d\d))?(?!\d)"
-)
-_WORDED = re.compile(r"\bngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2})(?: năm (?P<year>(?:19|20)\d\d))?")
-_PLAIN = re.compile(
-    rf"(?:\b(?:sáng|chiều|tối|trưa|đêm)(?: (?:nay|qua|hôm nay|hôm qua))?(?: ngày)?,? ?[-(]? ?(?:ngày )?|\bhôm (?:nay|qua),? ?\(?(?:ngày )?|\b(?:vào |trong )?ngày,? ?\(?){_DM}"
-)
-_DECOY = re.compile(
-    r"(?:công văn|nghị quyết|quyết định|quy định|chỉ thị|kết luận|văn bản|đợt|dịp|trước|đến|tới|hết|tính đến|kể từ|từ|năm|kỷ niệm|thành lập|sinh|mất|trước ngày|đến ngày|đợt ngày|từ ngày|dịp ngày|sau ngày|số \S{1,30},?|-\w{1,8}/\w{1,8},?) $"
-)
+_PRINTED = (rule("days", "several-days"), rule("days", "day-in-words"), rule("days", "day"))
+_ANOTHER_DAY = rule("days", "another-day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +36,11 @@ def find_days(folded: str, sentence: Span, published: date | None) -> Iterator[D
     """The event days printed in *sentence*, left to right."""
     found: list[tuple[int, Days]] = []
     taken = sentence.start
-    for pattern in (_LIST, _WORDED, _PLAIN):
+    for pattern in _PRINTED:
         for match in pattern.finditer(folded, sentence.start, sentence.end):
             if any(start < match.end() and match.start() < days.phrase_end for start, days in found):
                 continue
-            if _DECOY.search(folded, max(taken, match.start() - 44), match.start()):
+            if _ANOTHER_DAY.search(folded, max(taken, match.start() - 44), match.start()):
                 continue
             days = _days(match, published)
             if days:
@@ -60,6 +50,7 @@ def find_days(folded: str, sentence: Span, published: date | None) -> Iterator[D
 
 
 def _days(match: re.Match[str], published: date | None) -> Days | None:
+    """The days that a rule matched; None where the calendar has no such days."""
     groups = match.groupdict()
     day, month = int(groups["day"]), int(groups["month"])
     if dates.day(2000, month, day) is None:

@@ -1,6 +1,6 @@
 """What identifies a cited document: number, symbol, day, issuer, plenum, congress, and how each is printed.
 
-The rules are those of ``lexicons/citations.toml``; a rule's match is turned into values here.
+The rules are those of ``lexicons/rules/citations.toml``; a rule's match is turned into values here.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from partynews.lexicon import rules
+from partynews.lexicon import expand, rule, rules
 from partynews.mentions import dates
 from partynews.text import Found, Span, squeeze
+
+_CENTRAL = rule("citations", "central")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Citation:
 
     ``start``/``end``: the mention; ``type``: where the type is printed; the other fields are None where the
     mention does not state them. ``number`` is in digits as printed, ``symbol`` normalised (no blanks, TƯ → TW),
-    ``issued`` a date, ``year`` an int, ``congress`` a Roman numeral, ``plenum`` an int.
+    ``issued`` a date, or (month, day) where no year is printed, ``year`` an int, ``plenum`` an int, ``congress`` a
+    Roman numeral, or two of them until the citation is split.
     """
 
     start: int
@@ -43,38 +46,41 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A rule of ``citations.toml``: how one identifying element is printed."""
+    """A rule of ``citations.toml``: how an identifying element is printed; ``types`` are those it identifies."""
 
     id: str
     folded: bool
     pattern: re.Pattern[str]
+    types: frozenset[str] | None
 
 
 @cache
 def elements() -> tuple[Element, ...]:
-    data = rules("citations")
-    made = []
-    for rule in data["element"]:
-        pattern = rule["pattern"]
-        for part, value in data["parts"].items():
-            pattern = pattern.replace("{" + part + "}", value)
-        made.append(Element(rule["id"], rule["on"] == "folded", re.compile(pattern)))
-    return tuple(made)
+    """The elements of ``citations.toml``, in the order in which they are tried."""
+    return tuple(
+        Element(
+            entry["id"],
+            entry["on"] == "folded",
+            re.compile(expand("citations", entry["pattern"])),
+            frozenset(entry["types"]) if "types" in entry else None,
+        )
+        for entry in rules("rules/citations")["element"]
+    )
 
 
 def clean_symbol(printed: str) -> str:
     """A symbol in its normal form: no blanks, TƯ and T.Ư as TW, hyphens plain."""
-    symbol = "".join(printed.split()).replace("–", "-")
-    return symbol.replace("T.Ư", "TW").replace("TƯ", "TW")
+    return _CENTRAL.sub("TW", "".join(printed.split()).replace("–", "-"))
 
 
 def mention_end(flow: str, match: re.Match[str]) -> int:
-    """The end of an element without a closing bracket whose opening one lies inside the element only by chance."""
+    """The end of an element, without a closing bracket that was opened before it."""
     text = match.group()
     return match.end() - 1 if text.endswith(")") and "(" not in text else match.end()
 
 
 def with_symbol(citation: Citation, printed: str, start: int, end: int) -> Citation:
+    """*citation* with the symbol *printed* at [start, end), its number, and its year where it has one."""
     symbol = clean_symbol(printed)
     digits = re.match(r"\d+", printed)
     number = Found(digits.group(), start, start + digits.end())

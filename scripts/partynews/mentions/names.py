@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from partynews.lexicon import rows, words
-from partynews.mentions.posts import Posts, body_at
-from partynews.mentions.scan import UPPER, Scan
+from partynews.lexicon import UPPER, rows, word_list, word_map, words
+from partynews.mentions.posts import Posts
+from partynews.mentions.scan import Scan
 from partynews.places import gazetteer
 from partynews.text import Span, fold
 
@@ -25,17 +26,30 @@ _RUN = re.compile(rf"{_TOKEN}(?: {_TOKEN})*")
 _WORD = re.compile(_TOKEN)
 _LEFT = 60  # code points that an address, a place head or a holder may take before a name
 MAX_SYLLABLES = 5
-# Words before a place's name, and the levels of the gazetteer that the place may be of.
-_PLACE_HEADS = {
-    "tỉnh": ("province",), "tp": ("province", "district"), "tp.": ("province", "district"), "huyện": ("district",),
-    "quận": ("district",), "h.": ("district",), "q.": ("district",), "tx": ("district",), "tx.": ("district",),
-    "xã": ("ward",), "phường": ("ward",), "p.": ("ward",), "x.": ("ward",), "tt.": ("ward",),
-    "thành phố": ("province", "district"), "thị xã": ("district",), "thị trấn": ("ward",), "đặc khu": ("ward",),
-    "thôn": (), "ấp": (), "bản": (), "buôn": (), "khóm": (), "xóm": (), "làng": (), "đảo": (), "khu phố": (),
-    "quần đảo": (), "tổ dân": (), "dân phố": (),
-}  # fmt: skip
 _ANY_LEVEL = ("province", "district")
-_MIDDLE = frozenset(("văn", "thị"))
+_PLACE_HEADS = {head: tuple(levels) for head, levels in word_map("names", "place-heads").items()}
+# Addresses after which one or two syllables are a short form, to be resolved.
+_SHORT_NAME_KINDS = ("honorific", "rank", "degree", "office")
+_MIDDLE = frozenset(word_list("names", "middle-names"))
+
+
+class Token(NamedTuple):
+    """A capitalised word of the running text."""
+
+    word: str
+    start: int
+    end: int
+
+    @property
+    def is_acronym(self) -> bool:
+        return len(self.word) > 1 and self.word.isupper()
+
+
+class Address(NamedTuple):
+    """A form of address, rank or degree before a name; ``kind`` is that of ``honorifics.csv``."""
+
+    kind: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,11 @@ class Name:
     kind: str
     full: bool
 
+    @property
+    def outset(self) -> int:
+        """Where the mention begins, its address included."""
+        return self.address.start if self.address else self.start
+
 
 @cache
 def _surnames() -> dict[str, str]:
@@ -71,8 +90,10 @@ def _holders() -> frozenset[str]:
 
 
 @cache
-def _terms() -> tuple[str, ...]:
-    return tuple(words("not_names"))
+def _terms() -> re.Pattern[str]:
+    """What no name begins with: the words of ``not_names.csv``, the bodies of ``issuers.csv`` of two words or more."""
+    bodies = {row["body"] for row in rows("issuers") if " " in row["body"]}
+    return re.compile("|".join(map(re.escape, sorted(words("not_names") | bodies))))
 
 
 def _last_words(text: str, count: int) -> list[str]:
@@ -100,22 +121,20 @@ class Names:
         return [name for name in found if name.full or name.address or fold(name.words[-1]) in endings]
 
     def _read_run(self, run: re.Match[str], block_start: int) -> Iterator[Name]:
-        tokens = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(self._flow, run.start(), run.end())]
+        """The names in a run of capitalised words."""
+        tokens = [Token(m.group(), *m.span()) for m in _WORD.finditer(self._flow, *run.span())]
         index = 0
         while index < len(tokens):
-            word, start, _ = tokens[index]
-            left = self._left(start, block_start)
-            address = self._address(left, start)
-            if self._is_address_word(tokens, index):
-                index += 1
-                continue
-            if len(word) > 1 and word.isupper() and not address:
+            token = tokens[index]
+            left = self._left(token.start, block_start)
+            address = self._address(left, token.start)
+            if self._is_address_word(tokens, index) or (token.is_acronym and not address):
                 index += 1
                 continue
             stop = index + 1
-            while stop < len(tokens) and not (len(tokens[stop][0]) > 1 and tokens[stop][0].isupper()):
+            while stop < len(tokens) and not tokens[stop].is_acronym:
                 stop += 1
-            name = self._name(tokens[index:stop], left, address, run.end())
+            name = self._name(tokens[index:stop], left, address)
             if isinstance(name, Name):
                 yield name
                 index += len(name.words)
@@ -125,62 +144,64 @@ class Names:
     def _left(self, start: int, block_start: int) -> str:
         return self._folded[max(block_start, start - _LEFT) : start].rstrip(" :")
 
-    def _address(self, left: str, start: int) -> tuple[str, Span] | None:
-        """The longest address that ends the text before a name: (kind, span)."""
+    def _address(self, left: str, start: int) -> Address | None:
+        """The longest address that ends the text before a name."""
         best = None
         ending = start - 1 if self._folded[start - 1 : start] == " " else start
         if self._folded[ending - 1 : ending] == ":":
             ending -= 1
         for form in _last_words(left, 5):
             form = form.lstrip("\"'([-")
-            kind = _addresses().get(form)
-            if kind:
-                best = (kind, Span(ending - len(form), ending))
+            if kind := _addresses().get(form):
+                best = Address(kind, Span(ending - len(form), ending))
         return best
 
-    def _is_address_word(self, tokens: list[tuple[str, int, int]], index: int) -> bool:
+    def _is_address_word(self, tokens: list[Token], index: int) -> bool:
         """Whether a capitalised token is itself an address (Ông, Bà, TS) with a name after it."""
-        word = fold(tokens[index][0])
-        if word not in _addresses() or index + 1 >= len(tokens):
+        word = tokens[index].word
+        if fold(word) not in _addresses() or index + 1 >= len(tokens):
             return False
-        return tokens[index][0] not in _surnames() or tokens[index + 1][0] in _surnames()
+        return word not in _surnames() or tokens[index + 1].word in _surnames()
 
-    def _name(
-        self, tokens: list[tuple[str, int, int]], left: str, address: tuple[str, Span] | None, run_end: int
-    ) -> Name | int:
+    def _name(self, tokens: list[Token], left: str, address: Address | None) -> Name | int:
         """The name that begins at the first token, or the number of tokens to skip."""
-        head = tokens[0][0]
-        strength = _surnames().get(head)
-        titled = address is None and self._titled(tokens[0][1], left)
+        head = tokens[0]
+        titled = address is None and self._titled(head.start)
         if address is None and not titled and (held := self._held(tokens, left)):
             return held
         if address is None and (place := self._place(tokens, left, titled)):
             return place
-        if self._is_term(tokens[0][1]):
+        if self._is_term(head.start):
             return 1
-        if strength and len(tokens) > 1:
-            size = min(len(tokens), MAX_SYLLABLES)
-            backed = address is not None or titled
-            if not backed and strength != "strong" and not (size > 2 and fold(tokens[1][0]) in _MIDDLE):
-                return 1
-            kind = "addressed" if address else "titled" if titled else "bare"
-            return self._made(tokens[:size], address, kind, full=True)
-        if address and address[0] != "title":
-            if (len(head) < 2 and len(tokens) == 1) or (
-                gazetteer().is_name(fold(" ".join(t[0] for t in tokens))) and len(tokens) > 1
-            ):
-                return len(tokens)
-            if address[0] in ("honorific", "rank", "degree", "office") and len(tokens) <= 2:
-                return self._made(tokens, address, "addressed", full=False)
-            return self._made(tokens[:MAX_SYLLABLES], address, "addressed", full=len(tokens) > 1)
+        if head.word in _surnames() and len(tokens) > 1:
+            return self._full(tokens[:MAX_SYLLABLES], address, titled)
+        if address and address.kind != "title":
+            return self._addressed(tokens, address)
         if (
             len(tokens) == 1
-            and len(head) > 1
-            and self._after_office(tokens[0][1])
-            and self._posts.ends_name(tokens[0][2])
+            and len(head.word) > 1
+            and self._after_office(head.start)
+            and self._posts.ends_name(head.end)
         ):
-            return self._made(tokens, None, "titled", full=False)
+            return _made(tokens, None, "titled", full=False)
         return 1
+
+    def _full(self, tokens: list[Token], address: Address | None, titled: bool) -> Name | int:
+        """A family name and what follows it; a weak one needs an address, an office or a middle name."""
+        if not (_is_strong(tokens[0]) or address or titled or (len(tokens) > 2 and fold(tokens[1].word) in _MIDDLE)):
+            return 1
+        kind = "addressed" if address else "titled" if titled else "bare"
+        return _made(tokens, address, kind, full=True)
+
+    def _addressed(self, tokens: list[Token], address: Address) -> Name | int:
+        """A name without a family name, which its address shows to be one."""
+        if len(tokens) == 1 and len(tokens[0].word) < 2:
+            return 1
+        if len(tokens) > 1 and gazetteer().is_name(_folded_words(tokens)):
+            return len(tokens)
+        if address.kind in _SHORT_NAME_KINDS and len(tokens) <= 2:
+            return _made(tokens, address, "addressed", full=False)
+        return _made(tokens[:MAX_SYLLABLES], address, "addressed", full=len(tokens) > 1)
 
     def _after_office(self, start: int) -> bool:
         """Whether an office ends right before *start*: "Bí thư Thăng"."""
@@ -189,20 +210,9 @@ class Names:
 
     def _is_term(self, start: int) -> bool:
         """Whether an office or a body begins here: "đồng chí Phó Bí thư", "Thành ủy"."""
-        return (
-            self._posts.office_at(start) is not None
-            or body_at(self._folded, start)
-            or any(self._folded.startswith(term, start) for term in _terms())
-        )
+        return self._posts.office_at(start) is not None or _terms().match(self._folded, start) is not None
 
-    def _made(
-        self, tokens: list[tuple[str, int, int]], address: tuple[str, Span] | None, kind: str, full: bool
-    ) -> Name:
-        return Name(
-            tokens[0][1], tokens[-1][2], tuple(t[0] for t in tokens), address[1] if address else None, kind, full
-        )
-
-    def _titled(self, start: int, left: str) -> bool:
+    def _titled(self, start: int) -> bool:
         """Whether an office, with or without its body, ends right before *start*."""
         offices = list(self._posts.between(max(0, start - 120), start))
         if not offices:
@@ -216,35 +226,40 @@ class Names:
         end, _ = self._posts.extent(office.end, start, self._folded[office.start : office.end].split()[-1])
         return not self._folded[end:start].strip(" -")
 
-    def _held(self, tokens: list[tuple[str, int, int]], left: str) -> int:
+    def _held(self, tokens: list[Token], left: str) -> int:
         """How many tokens to skip because a word before makes the name a street's, a school's, a campaign's."""
         if _head_levels(left) is not None:
             return 0
-        return len(tokens) if any(ending.lstrip("(\"'") in _holders() for ending in _last_words(left, 3)) else 0
+        is_held = any(ending.lstrip("(\"'") in _holders() for ending in _last_words(left, 3))
+        return len(tokens) if is_held else 0
 
-    def _place(self, tokens: list[tuple[str, int, int]], left: str, titled: bool) -> int:
+    def _place(self, tokens: list[Token], left: str, titled: bool) -> int:
         """How many tokens at the front are a place, as the gazetteer or a word like ``huyện`` tells."""
         levels = _head_levels(left)
         for size in range(min(len(tokens), 4), 0, -1):
             if _is_place(tokens[:size], _ANY_LEVEL if levels is None else levels):
                 rest = tokens[size:]
-                if (
-                    not rest
-                    or levels is not None
-                    or titled
-                    or (len(rest) > 1 and _surnames().get(rest[0][0]) == "strong")
-                ):
+                if not rest or levels is not None or titled or (len(rest) > 1 and _is_strong(rest[0])):
                     return size
-                if size > 1 and _surnames().get(tokens[0][0]) is None:
+                if size > 1 and tokens[0].word not in _surnames():
                     return size
         if levels is None:
             return 0
-        if _surnames().get(tokens[0][0]) == "strong" and len(tokens) > 2 and levels:
+        if _is_strong(tokens[0]) and len(tokens) > 2 and levels:
             return 0  # "UBND TP Lê Thanh Liêm": no such town, so the words before end here
         for size in range(1, len(tokens) - 1):
-            if _surnames().get(tokens[size][0]) == "strong" and len(tokens) - size >= 3:
+            if _is_strong(tokens[size]) and len(tokens) - size >= 3:
                 return size
         return len(tokens)
+
+
+def _is_strong(token: Token) -> bool:
+    return _surnames().get(token.word) == "strong"
+
+
+def _made(tokens: list[Token], address: Address | None, kind: str, full: bool) -> Name:
+    words = tuple(token.word for token in tokens)
+    return Name(tokens[0].start, tokens[-1].end, words, address.span if address else None, kind, full)
 
 
 def _head_levels(left: str) -> tuple[str, ...] | None:
@@ -256,6 +271,10 @@ def _head_levels(left: str) -> tuple[str, ...] | None:
     return None
 
 
-def _is_place(tokens: list[tuple[str, int, int]], levels: tuple[str, ...]) -> bool:
-    name = fold(" ".join(token[0] for token in tokens))
+def _folded_words(tokens: list[Token]) -> str:
+    return fold(" ".join(token.word for token in tokens))
+
+
+def _is_place(tokens: list[Token], levels: tuple[str, ...]) -> bool:
+    name = _folded_words(tokens)
     return any(name in gazetteer().names[level] for level in levels) and (len(tokens) > 1 or levels != _ANY_LEVEL)

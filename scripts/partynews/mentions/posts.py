@@ -12,24 +12,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from partynews.lexicon import Matcher, rows, words
+from partynews.lexicon import Matcher, Openings, rows, rule, word_list, words
 from partynews.mentions.scan import ABBREVIATIONS, Scan
-from partynews.text import Span
 
 _TOKEN = re.compile(r" ?([\w&][\w&/\'’]*(?:[-.][\w&]+)*|[^\w\s])")
-_POINTER = re.compile(
-    r"\s?\((?:ảnh|trái|phải|giữa|bìa (?:trái|phải)|bên (?:trái|phải)|đứng|ngồi|hàng|người|thứ|áo|ngoài cùng)[^()]{0,40}\)"
-)
-_FORMER = re.compile(r"(?:(?:đồng chí|là|tân|hiện là|hiện|cố)\s+){0,2}(nguyên là|nguyên|cựu)\s+")
-_LEAD = re.compile(
-    r"(?:(?:đồng chí|lúc (?:này|đó|ấy) là|khi (?:đó|ấy|còn) là|nay là|là|tân|hiện là|hiện nay là|hiện|đang là|giữ chức(?: vụ)?|các|cố|vị|kiêm)\s+){1,3}"
-)
-_TERM = re.compile(
-    r" (?:của )?(?:nhiệm kỳ|khoá|khóa) \(?(?:\d{4}\s?[-–]\s?\d{4}|[ivxl]+|\d{1,2})(?!\w)(?:, \d{1,2}(?!\w)| và \d{1,2}(?!\w)(?! ))*"
-)
-_BODY_HEADS = frozenset(["ban", "bộ", "sở", "phòng", "cục", "vụ", "viện", "khoa", "tổ", "đội"])
 _ACRONYM = re.compile(r" \(([A-ZĐƯ&-]{2,10})\)")
-_ANAPHOR = re.compile(r" (?:này|đó|ấy)\b")
+_POINTER = rule("posts", "pointer")
+_FORMER = rule("posts", "former")
+_LEAD = rule("posts", "lead")
+_TERM = rule("posts", "term-of-office")
+_ANAPHOR = rule("posts", "anaphor")
+_AND = rule("posts", "and")
+_OF = rule("posts", "of")
+_NO_OFFICE_AFTER = tuple(f"{word} " for word in word_list("posts", "no-office-after"))
+_BODY_HEADS = frozenset(word_list("posts", "body-heads"))
+_FIELD_THOUGH_STOP = frozenset(word_list("posts", "field-though-stop"))
+_NUMBERED = frozenset(word_list("posts", "numbered"))
 MAX_WORDS = 30
 
 
@@ -61,23 +59,13 @@ def _offices() -> Matcher[str]:
 
 
 @cache
-def _body_words() -> tuple[str, ...]:
-    return tuple(row["body"] for row in rows("issuers") if len(row["body"].split()) > 1)
-
-
-def body_at(folded: str, position: int) -> bool:
-    """Whether a body of ``lexicons/issuers.csv`` of two words or more begins at *position*."""
-    return any(folded.startswith(body, position) for body in _body_words())
-
-
-@cache
 def _stops() -> frozenset[str]:
     return words("stops")
 
 
 @cache
-def _fields() -> tuple[str, ...]:
-    return tuple(sorted(words("fields", "field"), key=len, reverse=True))
+def _fields() -> Openings[None]:
+    return Openings((field, None) for field in words("fields", "field"))
 
 
 class Posts:
@@ -87,11 +75,14 @@ class Posts:
         self._flow = scan.flow
         self._folded = scan.folded
         self.offices = tuple(
-            Office(*match) for match in _offices().find(scan.folded) if not scan.folded.endswith("ban ", 0, match[0])
+            Office(*match)
+            for match in _offices().find(scan.folded)
+            if not scan.folded.endswith(_NO_OFFICE_AFTER, 0, match[0])
         )
         self._starts = [office.start for office in self.offices]
 
     def office_at(self, position: int) -> Office | None:
+        """The office that begins at *position*."""
         index = bisect_left(self._starts, position)
         if index < len(self._starts) and self._starts[index] == position:
             return self.offices[index]
@@ -129,66 +120,56 @@ class Posts:
 
         *head*: the folded word before *position*.
         """
-        folded, flow, stops = self._folded, self._flow, _stops()
         end, previous = position, head
         for _ in range(MAX_WORDS):
-            if term := _TERM.match(folded, end, limit):
-                end = term.end()
-                if folded[term.end() - 1].isdigit() and flow[term.end() : term.end() + 1] == ")":
-                    end += 1
-                continue
-            if acronym := _ACRONYM.match(flow, end, limit):
-                end = acronym.end()
+            if added := self._addition(end, limit):
+                end = added
                 continue
             if previous in _BODY_HEADS and (field := self._field(end, limit)):
                 end, previous = field, ""
                 continue
-            token = _TOKEN.match(folded, end, limit)
+            token = _TOKEN.match(self._folded, end, limit)
             if token is None:
                 return end, True
-            word = token.group(1)
-            if not word[0].isalnum():
-                follow = self._join(token, limit, previous)
-                if follow is None:
-                    return end, True
-                end, previous = follow
-                continue
-            if word == "và":
-                follow = self._field(token.end(), limit)
-                if follow is None:
-                    return end, False
-                end, previous = follow, ""
-                continue
-            if not flow[token.start(1)].isupper() and self._stops_at(token, limit, previous, stops):
-                return end, False
-            if self.office_at(token.start(1)) and previous != "của" and end > position:
-                return end, False
-            end, previous = token.end(), word
+            is_mark = not token.group(1)[0].isalnum()
+            step = self._join(token, limit, previous) if is_mark else self._word(token, limit, previous, end > position)
+            if step is None:
+                return end, is_mark
+            end, previous = step
         return end, False
 
-    def _stops_at(self, token: re.Match[str], limit: int, previous: str, stops: frozenset[str]) -> bool:
+    def _addition(self, position: int, limit: int) -> int | None:
+        """The end of the term or the acronym in brackets that stands at *position*, if one does."""
+        if term := _TERM.match(self._folded, position, limit):
+            closes = self._folded[term.end() - 1].isdigit() and self._flow.startswith(")", term.end())
+            return term.end() + closes
+        acronym = _ACRONYM.match(self._flow, position, limit)
+        return acronym.end() if acronym else None
+
+    def _word(self, token: re.Match[str], limit: int, previous: str, inside: bool) -> tuple[int, str] | None:
+        """The place after a word of a body's name, and the word; None where the name ends before it.
+
+        *previous*: the word before; *inside*: whether the name has begun.
+        """
         word = token.group(1)
+        if _AND.fullmatch(word):
+            field = self._field(token.end(), limit)
+            return None if field is None else (field, "")
+        if not self._flow[token.start(1)].isupper() and self._stops_at(token, limit, previous):
+            return None
+        if inside and self.office_at(token.start(1)) and not _OF.fullmatch(previous):
+            return None
+        return token.end(), word
+
+    def _stops_at(self, token: re.Match[str], limit: int, previous: str) -> bool:
+        """Whether a word without a capital ends the body's name, by ``stops.csv`` and the word before it."""
+        word, stops = token.group(1), _stops()
         if word.isdigit():
-            return previous not in (
-                "quận",
-                "phường",
-                "khu",
-                "số",
-                "tổ",
-                "p",
-                "q",
-                "vùng",
-                "khối",
-                "kỳ",
-                "phố",
-                "ấp",
-                "khóm",
-                "thôn",
-            )
+            return previous not in _NUMBERED
         follow = _TOKEN.match(self._folded, token.end(), limit)
         pair = f"{word} {follow.group(1)}" if follow else word
         if previous in _BODY_HEADS:
-            return pair not in stops and word in stops and word not in ("đối", "nội")
+            return pair not in stops and word in stops and word not in _FIELD_THOUGH_STOP
         return pair in stops or word in stops
 
     def _join(self, token: re.Match[str], limit: int, previous: str) -> tuple[int, str] | None:
@@ -206,12 +187,8 @@ class Posts:
         at = position + 1 if self._folded[position : position + 1] == " " else position
         if self.office_at(at):
             return None
-        for field in _fields():
-            if self._folded.startswith(field, at) and at + len(field) <= limit:
-                after = self._folded[at + len(field) : at + len(field) + 1]
-                if not after.isalnum():
-                    return at + len(field)
-        return None
+        field = _fields().at(self._folded, at, limit)
+        return field[0] if field else None
 
     def ends_name(self, position: int) -> bool:
         """Whether what follows *position* lets a name end there: a mark, or a word that follows posts and names."""
@@ -226,6 +203,3 @@ class Posts:
         """*position*, or the end of the photo pointer ``(ảnh)``, ``(bìa phải)`` that stands there."""
         pointer = _POINTER.match(self._folded, position)
         return pointer.end() if pointer else position
-
-    def office_span(self, post: Post) -> Span:
-        return Span(post.office_start, post.office_end)

@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from partynews.lexicon import UPPER, word_list
 from partynews.page import Page
 from partynews.text import Span, fold
 
-UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-# A full stop after these is part of an abbreviation: TP. HCM, Q. 9, H. Hóc Môn, T.Ư, PGS. TS.
-ABBREVIATIONS = frozenset(
-    [
-        "tp",
-        "q",
-        "p",
-        "h",
-        "tx",
-        "tt",
-        "x",
-        "t",
-        "st",
-        "ts",
-        "ths",
-        "gs",
-        "pgs",
-        "bs",
-        "ks",
-        "đ/c",
-        "kts",
-        "ls",
-        "v.v",
-        "tr",
-    ]
-)
+# A full stop after these is no end of a sentence.
+ABBREVIATIONS = frozenset(word_list("scan", "abbreviations"))
 _STOP = re.compile(rf'[.!?…]+["\')\]”’]*(?= +["\'“‘(\[]*[{UPPER}\d-])|\n')
 _LAST_WORD = re.compile(r"[^\s(\"“]*$")
 
@@ -78,3 +56,11 @@ class Scan:
             if start < block.end:
                 found.append(Span(start, block.end))
         return tuple(span for span in found if span.end > span.start)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_index(self, position: int) -> int:
+        """The index of the last sentence that begins at or before *position*; -1 where none does."""
+        return bisect_right(self._starts, position) - 1

@@ -7,31 +7,20 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from partynews.lexicon import rows
+from partynews.lexicon import rows, rule
 from partynews.text import Found, fold, squeeze
 
 if TYPE_CHECKING:
     from partynews.mentions.identity import Citation
 
-_LEAD = re.compile(
-    r'\)?,? ?(?:(?:gửi [^,.;"]{3,60}? (?=kiến nghị|đề nghị|yêu cầu|thông báo|báo cáo))|(?:gửi [^,.;"]{3,60}? )?(?:quy định )?(?:về việc|v/v|về)|quy định|(?=thí điểm|phê duyệt|ban hành|thi hành|truyền đạt|công nhận|giao )|(?=")) ?'
-)
+_LEAD = rule("titles", "lead")
+_END = rule("titles", "end")
+_MEMBER_JOINT = rule("titles", "member-joint")
+_NEW_CLAUSE = rule("titles", "new-clause")
+_VERB = rule("titles", "verb")
 _QUOTED = re.compile(r'"([^"\n]{3,400})"')
-# Marks and words that end an unquoted title.
-_END = re.compile(
-    r'[;:()\n…"]| - (?!xã hội|chính|đảng|truyền thông|đào tạo|đầu tư|thể thao|môi trường|ngân sách|thương binh|du lịch|công nghệ)| và (?=(?:nghị quyết|chỉ thị|quy định|quyết định|kết luận|hướng dẫn|kế hoạch|chương trình|luật|nghị định|'
-    r"thông tư|công văn|văn bản|đề án|nq|một số văn bản)\b)|"
-    r" (?=(?:vào sinh hoạt|gắn với|trong cán bộ|đã|đang|sẽ|được|bằng|nhằm|cho biết|cho rằng|cho thấy|nêu rõ|thì|mà|tại (?:hội|buổi|cuộc|phiên)|là|có|trên địa bàn)\b)"
-)
 _COMMA = re.compile(r",")
 _WORDS = re.compile(r"[^\W_]+")
-# After a comma, a title goes on only with a short further member of its list.
-_NEW_CLAUSE = re.compile(
-    r" ?(?:bộ|ban|uỷ ban|ubnd|hđnd|ông|bà|đồng chí|các|căn cứ|theo|nhất là|trong đó|đồng thời|cũng như|với|tại|từ|khi|sau|trước|"
-    r"ngày|năm|là|có|đã|sẽ|đang|nghị quyết|chỉ thị|quy định|quyết định|kết luận|hướng dẫn|kế hoạch|luật|nghị định|"
-    r"thủ tướng|chính phủ|quốc hội|thành uỷ|tỉnh uỷ|huyện uỷ|đảng uỷ|cơ quan|lãnh đạo|hội đồng|thường trực|trên)\b"
-)
-_VERB = re.compile(r"\b(?:đã|đang|sẽ|vừa|cho biết|cho rằng|là|thì|yêu cầu|đề nghị|khẳng định|nhấn mạnh)\b")
 MAX_MEMBER_WORDS = 14
 
 
@@ -45,11 +34,8 @@ def read_title(flow: str, folded: str, citation: Citation, limit: int) -> Citati
     if citation.title is not None:
         return citation
     lead = _LEAD.match(folded, citation.end, limit)
-    if lead is None or not lead.group().strip():
-        if lead is None or (
-            folded[lead.end() : lead.end() + 1] != '"' and not folded[lead.end() : lead.end() + 3].strip()
-        ):
-            return citation
+    if lead is None or (not lead.group().strip() and not folded[lead.end() : lead.end() + 3].strip()):
+        return citation
     start = lead.end()
     if quoted := _QUOTED.match(folded, start, limit):
         span = quoted.span(1)
@@ -63,6 +49,7 @@ def read_title(flow: str, folded: str, citation: Citation, limit: int) -> Citati
 
 
 def _title_end(folded: str, start: int, limit: int) -> int:
+    """Where a title without quotes ends: with a known title, else at a mark, a verb or a new clause."""
     known, complete = _known_end(folded, start, limit)
     if complete and folded[known : known + 1] != " ":
         return known
@@ -70,7 +57,7 @@ def _title_end(folded: str, start: int, limit: int) -> int:
     end = stop.start() if stop else limit
     for comma in _COMMA.finditer(folded, max(start, known), end):
         rest = folded[comma.end() : end]
-        member = re.split(r",| và ", rest, maxsplit=1)[0]
+        member = _MEMBER_JOINT.split(rest, maxsplit=1)[0]
         if _NEW_CLAUSE.match(rest) or _VERB.search(member) or len(member.split()) > MAX_MEMBER_WORDS:
             return comma.start()
     return end

@@ -89,11 +89,11 @@ def _known(package: Package) -> Iterator[tuple[str, dict]]:
 def _frictionless(package: Package) -> Iterator[Flaw]:
     if any(resource.get("path") != _EXPECTED.get(name) for name, resource in _resources(package).items()):
         raise NotChecked(f"{DESCRIPTOR} names files that are not the package's")
-    from frictionless import FrictionlessException, validate
+    from frictionless import validate
 
     try:
         report = validate(str(package.root / DESCRIPTOR))
-    except FrictionlessException as error:
+    except Exception as error:  # its own, and those of whatever it hands a broken descriptor to
         yield Flaw(DESCRIPTOR, f"cannot be read by frictionless: {error}")
         return
     for error in report.errors:
@@ -101,12 +101,13 @@ def _frictionless(package: Package) -> Iterator[Flaw]:
     for task in report.tasks:
         for error in task.errors:
             counted = getattr(error, "row_number", None)  # with the header as row 1
-            column = getattr(error, "field_name", None)
-            yield Flaw(task.place, _said(error), counted and counted - 1, column=column)
+            column, value = getattr(error, "field_name", None), getattr(error, "cell", None)
+            yield Flaw(task.place, _said(error), counted and counted - 1, column=column, value=value or None)
 
 
 def _said(error: Error) -> str:
-    return f"fails in frictionless: {error.message.rstrip('.')}"
+    """What frictionless says, without its prose around the place."""
+    return f"fails in frictionless: {error.title}, {error.note[:200]}"
 
 
 def _flaw(part: str, message: str, value: object = None) -> Flaw:

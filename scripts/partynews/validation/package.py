@@ -142,7 +142,7 @@ class Package:
         try:
             read = pq.read_table(pa.BufferReader(content))
             read.validate(full=True)  # otherwise text that is not UTF-8 would be met only where it is used
-        except (pa.ArrowInvalid, OSError) as error:
+        except (pa.ArrowException, ValueError, OSError) as error:
             raise NotChecked(f"{parquet_file(table)} is no Parquet file ({error})") from None
         return read
 
@@ -157,13 +157,19 @@ class Package:
     @once
     def source(self, file: str) -> str:
         """The text of the seed *file*, as stored. Nothing outside the folder of seeds is ever opened."""
-        path = (self.root / file).resolve()
-        if not path.is_file() or not path.is_relative_to((self.root / SEEDS).resolve()):
-            raise NotChecked(f"{file} is no file in {SEEDS}/")
+        if not self._is_seed(file):
+            raise NotChecked(f"{file!r} is no file in {SEEDS}/")
         try:
             return text.decode(self.content(file), file)
         except BadInput as error:
             raise NotChecked(error.problem.rstrip(".")) from None
+
+    def _is_seed(self, file: str) -> bool:
+        try:
+            path = (self.root / file).resolve()
+            return path.is_relative_to((self.root / SEEDS).resolve()) and path.is_file()
+        except (OSError, ValueError):  # too long a name, a NUL in it
+            return False
 
     @once
     def descriptor(self) -> dict:

@@ -20,6 +20,10 @@ def _files(package: Package) -> list[str]:
     return [path.relative_to(package.root).as_posix() for path in paths if path.is_file()]
 
 
+def _id(package: Package, file: str) -> str:
+    return article_id(file.rsplit("/", 1)[-1], package.content(file))
+
+
 def _missing(package: Package) -> Iterator[Flaw]:
     for row in package.rows("articles"):
         file = row.values["source_file"] or ""
@@ -30,9 +34,10 @@ def _missing(package: Package) -> Iterator[Flaw]:
 
 
 def _unlisted(package: Package) -> Iterator[Flaw]:
-    listed = {row.values["source_file"] for row in package.rows("articles")}
+    rows = package.rows("articles")
+    listed = {row.values["source_file"] for row in rows} | {row.values["article_id"] for row in rows}
     for file in _files(package):
-        if file not in listed:
+        if file not in listed and _id(package, file) not in listed:
             yield Flaw(file, f"has no row in {_ARTICLES}")
 
 
@@ -48,7 +53,7 @@ def _edited(package: Package) -> Iterator[Flaw]:
 def _one_id(package: Package) -> Iterator[Flaw]:
     by_id: dict[str, list[str]] = defaultdict(list)
     for file in _files(package):
-        by_id[article_id(file.rsplit("/", 1)[-1], package.content(file))].append(file)
+        by_id[_id(package, file)].append(file)
     for id, files in by_id.items():
         for file in files[1:]:
             yield Flaw(file, f"gives the article_id {id}, as {files[0]} does")
@@ -59,7 +64,7 @@ def _named(package: Package) -> Iterator[Flaw]:
     for row in package.rows("articles"):
         file = row.values["source_file"]
         if file in present:
-            wanted = article_id(file.rsplit("/", 1)[-1], package.content(file))
+            wanted = _id(package, file)
             if row.values["article_id"] != wanted:
                 message = f"is not the key that {file} gives, {wanted}"
                 yield Flaw(_ARTICLES, message, **row.place, column="article_id", value=row.values["article_id"])
