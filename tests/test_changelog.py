@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyarrow as pa
+
 from partynews.changelog import release, release_block
 
 TABLES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from partynews.codebook import codebook
 from partynews.schema import load_schemas
 

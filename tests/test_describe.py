@@ -5,9 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import describe
 import pytest
 import sample
+
+import describe
 
 
 @pytest.fixture

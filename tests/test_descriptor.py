@@ -12,6 +12,7 @@ import pyarrow as pa
 import pytest
 import sample
 from jsonschema import Draft7Validator
+
 from partynews import descriptor as module
 from partynews.descriptor import BadMetadata, descriptor, load_metadata, read_tables, render, spatial, temporal
 from partynews.generated import write_generated

@@ -7,6 +7,7 @@ import os
 import signal
 
 import pytest
+
 from partynews import folders
 from partynews.errors import BadInput
 from partynews.folders import replace, replacing

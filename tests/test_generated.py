@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import sample
+
 from partynews.errors import PackageError
 from partynews.generated import BadBlock, fill, generated_files, outdated, write_generated
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from partynews.article import read_article
 from partynews.inputs import find_articles, read_sources
 from partynews.rows import article_rows
@@ -110,7 +111,7 @@ def documents_as_gold(stem: str) -> list[dict]:
 
 
 def test_every_seed_has_its_gold():
-    assert STEMS == sorted(path.stem for path in (ROOT / "seeds").glob("*.txt"))
+    assert sorted(path.stem for path in (ROOT / "seeds").glob("*.txt")) == STEMS
 
 
 @pytest.mark.parametrize("stem", STEMS)

@@ -9,6 +9,7 @@ import subprocess
 import duckdb
 import pytest
 import sample
+
 from partynews.loaders import loaders, readr_types
 from partynews.schema import load_schemas
 

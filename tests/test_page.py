@@ -46,12 +46,21 @@ def captions(read: Page) -> list[str]:
 # -- the seeds ---------------------------------------------------------------------------------
 
 SEED_VALUES = {
-    "000": {"published_on": date(2018, 4, 18), "published_time": time(7, 43), "publisher": "Báo Cần Thơ",
-            "byline": "Anh Dũng"},
+    "000": {
+        "published_on": date(2018, 4, 18),
+        "published_time": time(7, 43),
+        "publisher": "Báo Cần Thơ",
+        "byline": "Anh Dũng",
+    },
     "001": {"published_on": date(2018, 7, 11), "byline": "Thanh Anh", "view_count": 704},
     "002": {"published_on": date(2017, 9, 8), "retrieved_at": datetime(2019, 2, 21, 4, 45, 55), "byline": "Danh Thắng"},
-    "003": {"published_on": date(2019, 4, 25), "published_time": time(9, 4), "publisher": "Báo Nam Định điện tử",
-            "byline": "Đặng Xuân Khu", "byline_affiliation": "Học viện Báo chí và Tuyên truyền"},
+    "003": {
+        "published_on": date(2019, 4, 25),
+        "published_time": time(9, 4),
+        "publisher": "Báo Nam Định điện tử",
+        "byline": "Đặng Xuân Khu",
+        "byline_affiliation": "Học viện Báo chí và Tuyên truyền",
+    },
     "004": {"byline": "H.Y"},
 }
 VALUES = ("published_on", "published_time", "retrieved_at", "publisher", "byline", "byline_affiliation", "view_count")
@@ -94,11 +103,35 @@ def test_every_letter_of_a_seed_belongs_to_one_section(seeds, seed):
     assert_sections_are_whole(seeds[seed])
 
 
-@given(st.lists(st.sampled_from([
-    LEAD, BODY, LEAD[:50], BODY[:70] + "...", "(CT)- " + BODY, "Thanh Anh", "(Trường Chính trị tỉnh)", "Theo TTXVN",
-    "Ảnh: Công Nãng", "Hội trường - Ảnh: HT", "Quang cảnh hội nghị", "18/04/2018 - 07:43", "4", "Lượt xem: 7",
-    "Tin liên quan", "Chia sẻ:", "> > Xem thêm", "và các đại biểu", "Báo Hà Giang điện tử", "Từ khóa: a",
-])), st.sampled_from(["\n", "\n\n"]))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                LEAD,
+                BODY,
+                LEAD[:50],
+                BODY[:70] + "...",
+                "(CT)- " + BODY,
+                "Thanh Anh",
+                "(Trường Chính trị tỉnh)",
+                "Theo TTXVN",
+                "Ảnh: Công Nãng",
+                "Hội trường - Ảnh: HT",
+                "Quang cảnh hội nghị",
+                "18/04/2018 - 07:43",
+                "4",
+                "Lượt xem: 7",
+                "Tin liên quan",
+                "Chia sẻ:",
+                "> > Xem thêm",
+                "và các đại biểu",
+                "Báo Hà Giang điện tử",
+                "Từ khóa: a",
+            ]
+        )
+    ),
+    st.sampled_from(["\n", "\n\n"]),
+)
 def test_every_letter_of_any_page_belongs_to_one_section(lines, between):
     assert_sections_are_whole(page(*lines, between=between))
 
@@ -110,19 +143,24 @@ def test_a_seed_has_no_standfirst(seeds, seed):
 
 def test_the_slug_is_the_evidence_of_an_inferred_publisher(seeds):
     found = seeds["000"].publisher
-    assert (seeds["000"].text.clean[found.start:found.end], found.basis) == ("CT", "inferred")
+    assert (seeds["000"].text.clean[found.start : found.end], found.basis) == ("CT", "inferred")
 
 
 # -- dates (invented pages) --------------------------------------------------------------------
 
+
 @pytest.mark.parametrize(
     ("head", "expected"),
     [
-        (["Thứ sáu, 29/03/2024, 03:46 [GMT+7]", "Tin", "Thứ sáu, 26/04/2019 - 11:21'"],
-         (date(2019, 4, 26), time(11, 21), datetime(2024, 3, 29, 3, 46))),
+        (
+            ["Thứ sáu, 29/03/2024, 03:46 [GMT+7]", "Tin", "Thứ sáu, 26/04/2019 - 11:21'"],
+            (date(2019, 4, 26), time(11, 21), datetime(2024, 3, 29, 3, 46)),
+        ),
         (["Thứ Sáu, 20/9/2019", "Tin", "14/5/2019 8:43'"], (date(2019, 5, 14), time(8, 43), None)),
-        (["Thứ tư, ngày 18/04/2018 10:41 GMT+7", "Tin", "Thứ tư, ngày 18/04/2018 10:41 GMT+7"],
-         (date(2018, 4, 18), time(10, 41), None)),
+        (
+            ["Thứ tư, ngày 18/04/2018 10:41 GMT+7", "Tin", "Thứ tư, ngày 18/04/2018 10:41 GMT+7"],
+            (date(2018, 4, 18), time(10, 41), None),
+        ),
         (["Tin", "Cập nhật lúc 03:36 ngày 18/04/2018"], (date(2018, 4, 18), time(3, 36), None)),
         (["Thứ Năm, 18/04/2018, 16:21 (GMT+7)", ".", "Tin"], (date(2018, 4, 18), time(16, 21), None)),
     ],
@@ -155,6 +193,7 @@ def test_a_number_without_a_label_is_no_view_count(line):
 
 
 # -- title and standfirst ----------------------------------------------------------------------
+
 
 def test_a_title_printed_twice_is_the_first():
     read = page("Đảng ủy xã A đối thoại", "ĐẢNG ỦY XÃ A ĐỐI THOẠI", LEAD, BODY)
@@ -213,14 +252,22 @@ def test_a_lost_standfirst_is_not_invented():
 
 # -- captions and credits ----------------------------------------------------------------------
 
+
 def test_a_caption_printed_twice_is_two_captions():
     read = page("Đảng ủy xã A đối thoại", LEAD, "Các bí thư chi bộ.\nCác bí thư chi bộ.", BODY, END)
     assert captions(read) == ["Các bí thư chi bộ."] * 2
 
 
 def test_the_photographer_is_in_no_caption_and_no_paragraph():
-    read = page("Đảng ủy xã A đối thoại", LEAD, "Đại biểu dự hội nghị. Ảnh: Công Nãng", BODY, "Hội trường",
-                "Ảnh: THANH QUÂN", END)
+    read = page(
+        "Đảng ủy xã A đối thoại",
+        LEAD,
+        "Đại biểu dự hội nghị. Ảnh: Công Nãng",
+        BODY,
+        "Hội trường",
+        "Ảnh: THANH QUÂN",
+        END,
+    )
     kept = "".join(paragraphs(read) + captions(read))
     assert captions(read) == ["Đại biểu dự hội nghị.", "Hội trường"]
     assert "Nãng" not in kept and "QUÂN" not in kept
@@ -242,6 +289,7 @@ def test_a_paragraph_in_capitals_is_a_paragraph():
 
 # -- byline, source, foot ----------------------------------------------------------------------
 
+
 @pytest.mark.parametrize(
     ("last", "author", "affiliation"),
     [
@@ -262,7 +310,8 @@ def test_the_author_stands_below_the_body(last, author, affiliation):
 
 
 @pytest.mark.parametrize(
-    ("glue", "author"), [(" Trần Thị Thu-Ban Tuyên giáo Tỉnh uỷ", "Trần Thị Thu"), ("/. Thanh Anh", "Thanh Anh")],
+    ("glue", "author"),
+    [(" Trần Thị Thu-Ban Tuyên giáo Tỉnh uỷ", "Trần Thị Thu"), ("/. Thanh Anh", "Thanh Anh")],
 )
 def test_an_author_glued_to_the_last_paragraph_is_cut_off(glue, author):
     read = page("Đảng ủy xã A đối thoại", LEAD, BODY, END + glue)
@@ -303,6 +352,7 @@ def test_an_inline_link_is_furniture():
 
 # -- hard wraps --------------------------------------------------------------------------------
 
+
 def test_a_hard_wrapped_paragraph_is_one_paragraph_and_keeps_its_offsets():
     words, lines = (LEAD + " " + BODY).split(), [""]
     for word in words:
@@ -326,11 +376,30 @@ def test_a_paragraph_printed_twice_is_kept_once():
 
 # -- hostile text ------------------------------------------------------------------------------
 
+
 @pytest.mark.parametrize(
     "text",
-    ["", "\n", "a", "(", "1" * 100_000, "> " * 50_000, "Ảnh: " * 20_000, "Sáng 1-1 " * 20_000, "A B\n" * 20_000,
-     "(" * 100_000, "1/1/2018 " * 10_000, "A - " * 30_000, "- \n" * 20_000, "Tin liên quan\n" * 10_000, "a\nb" * 20_000,
-     "\n\n".join(["Ảnh: A"] * 10_000), "x." * 50_000, "Báo A điện tử\n" * 10_000, "ảnh " * 30_000],
+    [
+        "",
+        "\n",
+        "a",
+        "(",
+        "1" * 100_000,
+        "> " * 50_000,
+        "Ảnh: " * 20_000,
+        "Sáng 1-1 " * 20_000,
+        "A B\n" * 20_000,
+        "(" * 100_000,
+        "1/1/2018 " * 10_000,
+        "A - " * 30_000,
+        "- \n" * 20_000,
+        "Tin liên quan\n" * 10_000,
+        "a\nb" * 20_000,
+        "\n\n".join(["Ảnh: A"] * 10_000),
+        "x." * 50_000,
+        "Báo A điện tử\n" * 10_000,
+        "ảnh " * 30_000,
+    ],
     ids=lambda text: repr(text[:12]),
 )
 def test_a_hostile_text_is_read_without_error_and_soon(text):

@@ -56,16 +56,28 @@ def test_a_masthead_gives_the_publisher_in_name_case(line, name):
 def test_a_line_of_page_data_is_read(example):
     text = clean(example["line"])
     stamp = read_stamp(text.clean, text.folded, 0, len(text.clean))
-    gives = {"date": value(stamp.day), "time": value(stamp.hour), "views": value(stamp.views),
-             "labelled": stamp.labelled or None, "prefix": stamp.prefix and text.clean[slice(*stamp.prefix)]}
+    gives = {
+        "date": value(stamp.day),
+        "time": value(stamp.hour),
+        "views": value(stamp.views),
+        "labelled": stamp.labelled or None,
+        "prefix": stamp.prefix and text.clean[slice(*stamp.prefix)],
+    }
     assert {key: given for key, given in gives.items() if given is not None} == example["gives"]
 
 
 @pytest.mark.parametrize(
     "line",
-    ["Năm 2018, đảng bộ kết nạp 20 đảng viên", "Ngày 17-4", "Tỷ số 2-1", "8h30", "Từ 1/1/2018 đến 31/12/2018",
-     "Ông Trần Văn A, Bí thư Đảng ủy phát biểu tại phiên họp sáng 8/7", "Nghị quyết 18-NQ/TW ngày 25/10/2017",
-     "Thứ hai"],
+    [
+        "Năm 2018, đảng bộ kết nạp 20 đảng viên",
+        "Ngày 17-4",
+        "Tỷ số 2-1",
+        "8h30",
+        "Từ 1/1/2018 đến 31/12/2018",
+        "Ông Trần Văn A, Bí thư Đảng ủy phát biểu tại phiên họp sáng 8/7",
+        "Nghị quyết 18-NQ/TW ngày 25/10/2017",
+        "Thứ hai",
+    ],
 )
 def test_other_lines_with_numbers_are_not_page_data(line):
     text = clean(line)
@@ -94,8 +106,15 @@ def test_a_byline_is_read(line, author):
 
 @pytest.mark.parametrize(
     "line",
-    ["Phải làm nữa.", "Nhiều chỉ tiêu khó đạt", "Báo Nhân Dân", "Hàn Quốc, Triều Tiên treo cờ", "Danh sách", "1",
-     "Ông A"],
+    [
+        "Phải làm nữa.",
+        "Nhiều chỉ tiêu khó đạt",
+        "Báo Nhân Dân",
+        "Hàn Quốc, Triều Tiên treo cờ",
+        "Danh sách",
+        "1",
+        "Ông A",
+    ],
 )
 def test_other_short_lines_are_not_bylines(line):
     assert read_byline(line, fold(line), 0, len(line)) is None
@@ -133,13 +152,17 @@ def test_a_slug_gives_the_publisher(row):
     ],
 )
 def test_a_slug_is_cut_off_the_lead(line, rest):
-    assert line[read_slug(line, fold(line), 0, len(line)).span.end:] == rest
+    assert line[read_slug(line, fold(line), 0, len(line)).span.end :] == rest
 
 
 @pytest.mark.parametrize(
     "line",
-    ["UBND - HĐND xã A họp.", "(Báo A) trân trọng giới thiệu toàn văn bài phát biểu.", "Sáng 17-4, Đảng ủy họp.",
-     "(2018) Năm"],
+    [
+        "UBND - HĐND xã A họp.",
+        "(Báo A) trân trọng giới thiệu toàn văn bài phát biểu.",
+        "Sáng 17-4, Đảng ủy họp.",
+        "(2018) Năm",
+    ],
 )
 def test_other_beginnings_are_not_slugs(line):
     assert read_slug(line, fold(line), 0, len(line)) is None

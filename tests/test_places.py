@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
+
 from partynews.lexicon import rows
 from partynews.places import TYPES, Gazetteer, Place, gazetteer, level_of_code, read_places
 from partynews.text import fold

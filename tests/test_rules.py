@@ -158,14 +158,7 @@ def test_every_row_of_a_table_has_a_source(table: str) -> None:
     assert [row for row in rows(table) if not row[column].strip()] == []
 
 
-REPEATS = pytest.mark.xfail(reason="rows that stand twice, to be taken out")
-UNIQUE = [
-    pytest.param(table, marks=REPEATS if table in ("honorifics", "name_holders", "stops") else ())
-    for table in sorted({**FOLDED, **PRINTED})
-]
-
-
-@pytest.mark.parametrize("table", UNIQUE)
+@pytest.mark.parametrize("table", sorted({**FOLDED, **PRINTED}))
 def test_a_word_stands_in_a_table_once(table: str) -> None:
     words = [row[{**FOLDED, **PRINTED}[table]] for row in rows(table)]
     assert sorted({word for word in words if words.count(word) > 1}) == []

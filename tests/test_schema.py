@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 import sample
 from jsonschema import Draft202012Validator
+
 from partynews.schema import SCHEMAS, TABLES, BadSchema, arrow_schema, load_schemas, table_schema
 from partynews.tables import json_row
 

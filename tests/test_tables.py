@@ -11,6 +11,7 @@ import pytest
 import sample
 from hypothesis import given
 from hypothesis import strategies as st
+
 from partynews.errors import BadInput
 from partynews.schema import TABLES, load_schemas
 from partynews.tables import (
@@ -150,7 +151,7 @@ def test_any_value_of_any_type_survives_both_formats(tmp_path_factory, values):
 
 BAD_ROWS = {
     "row-columns": {"extra": 1},
-    "row-null": {"body": None},
+    "row-null": {"word_count": None},
     "row-type": {"view_count": "704"},
     "row-empty-string": {"title": ""},
     "row-missing-word": {"title": "NA"},

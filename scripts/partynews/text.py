@@ -147,7 +147,7 @@ class Text:
 
 
 def _cleaned(dirty: str) -> str:
-    if dirty.isspace() and not dirty.strip("\x1c\x1d\x1e") == "":
+    if dirty.isspace() and dirty.strip("\x1c\x1d\x1e"):
         return "\n" * len(_BREAKS.findall(dirty)) or " "
     if dirty in "Ðð":
         return "Đ" if dirty == "Ð" else "đ"

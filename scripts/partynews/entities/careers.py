@@ -7,9 +7,10 @@ Sáu", "giữ chức Phó bí thư … thay ông Tất Thành Cang", "Tháng 3/2
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from partynews.entities.people import NAME_JOINT
 from partynews.lexicon import rule
 from partynews.mentions.names import Name
 from partynews.mentions.posts import Post, Posts
@@ -22,6 +23,7 @@ _OBJECT = rule("careers", "object")
 _REPLACED = rule("careers", "replaced")
 _PRONOUN = rule("careers", "pronoun")
 _OTHER_SUBJECT = rule("careers", "other-subject")
+_ACCORDING_TO = rule("careers", "according-to")
 _NAMED_BEFORE = re.compile(r"[^;:\"\n]{0,140}$")
 
 
@@ -34,14 +36,15 @@ class Careers:
         self._posts = posts
         self._names = names
         self._starts = [name.start for name in names]
-        self._taken = taken
+        self._taken = sorted(taken)
+        self._taken_starts = [span.start for span in self._taken]
 
     def read(self) -> Iterator[tuple[Name, Post]]:
         """(name, post) pairs in text order."""
         done = 0
         for sentence in self._scan.sentences:
             for office in self._posts.between(sentence.start, sentence.end):
-                if office.start < done or any(start <= office.start < end for start, end in self._taken):
+                if office.start < done or self._is_taken(office.start):
                     continue
                 chain = list(self._chain(office.start, sentence.end))
                 if not chain:
@@ -52,6 +55,10 @@ class Careers:
                 done = chain[-1].end
                 yield from ((name, post) for name in holders for post in chain)
 
+    def _is_taken(self, position: int) -> bool:
+        index = bisect_right(self._taken_starts, position) - 1
+        return index >= 0 and position < self._taken[index].end
+
     def _holders(self, start: int, end: int, sentence: Span) -> list[Name] | None:
         """Who holds, or held, the posts told at [start, end); None where nothing says that they are somebody's."""
         lead = _LEAD.search(self._folded, max(sentence.start, start - 40), start)
@@ -60,9 +67,20 @@ class Careers:
             return None
         owner = self._owner(lead.start(), sentence) if lead else None
         if named is None:
-            return [owner] if owner else []
+            return self._with_list(owner, sentence) if owner else []
         both = owner and owner != named and _REPLACED.search(self._folded, end, named.start)
         return [owner, named] if both else [named]
+
+    def _with_list(self, owner: Name, sentence: Span) -> list[Name]:
+        """*owner* and those joined to it: "Các ông A, B được bầu làm Phó Bí thư"."""
+        index = bisect_left(self._starts, owner.start)
+        found = [owner]
+        while index and self._starts[index - 1] >= sentence.start:
+            if not NAME_JOINT.fullmatch(self._folded, self._names[index - 1].end, self._names[index].start):
+                break
+            index -= 1
+            found.insert(0, self._names[index])
+        return found
 
     def _chain(self, position: int, limit: int) -> Iterator[Post]:
         """The posts told one after the other from *position*."""
@@ -86,12 +104,14 @@ class Careers:
 
     def _owner(self, position: int, sentence: Span) -> Name | None:
         """The person spoken of at *position*: the last one named in the sentence, else whom a pronoun stands for."""
-        if _OTHER_SUBJECT.search(self._folded, sentence.start, position):
+        if _OTHER_SUBJECT.search(self._folded, max(sentence.start, position - 40), position):
             return None
         index = bisect_left(self._starts, position) - 1
         if index >= 0 and self._starts[index] >= sentence.start:
             name = self._names[index]
+            if _ACCORDING_TO.search(self._folded, max(sentence.start, name.outset - 12), name.outset):
+                return None
             return name if _NAMED_BEFORE.fullmatch(self._folded, name.end, position) else None
-        if index >= 0 and _PRONOUN.search(self._scan.flow.lower()[sentence.start : position]):
+        if index >= 0 and _PRONOUN.search(self._folded[sentence.start : position]):
             return self._names[index]
         return None

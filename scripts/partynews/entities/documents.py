@@ -9,7 +9,7 @@ another beside the key agrees with it, and is then reported in ``conflict``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
@@ -81,17 +81,48 @@ def authority() -> tuple[Record, ...]:
     return tuple(made)
 
 
+@dataclass
+class Group:
+    """The mentions of one document; ``variants`` holds one of those that state the same."""
+
+    mentions: list[Citation] = field(default_factory=list)
+    variants: dict[tuple[object, ...], Citation] = field(default_factory=dict)
+
+    def add(self, citation: Citation) -> None:
+        self.mentions.append(citation)
+        self.variants.setdefault(_identity(citation), citation)
+
+
 def resolve_documents(citations: list[Citation], on: date | None) -> tuple[Document, ...]:
     """The documents that *citations* name, in order of first mention; *on* is the article's day."""
-    groups: list[list[Citation]] = []
+    groups: list[Group] = []
+    by_key: dict[tuple[object, ...], list[Group]] = {}
     for citation in citations:
         citation = _with_year(citation, on)
-        group = next((group for group in groups if _same(group, citation)), None)
+        keys = _keys(citation)
+        near = (group for key in keys for group in by_key.get(key, ()))
+        group = next((group for group in near if _same(group, citation)), None)
         if group is None:
-            groups.append([citation])
-        else:
-            group.append(citation)
-    return tuple(_resolved(_document(group), on) for group in groups)
+            group = Group()
+            groups.append(group)
+        group.add(citation)
+        for key in keys:
+            known = by_key.setdefault(key, [])
+            if not any(group is other for other in known):
+                known.append(group)
+    return tuple(_resolved(_document(group.mentions), on) for group in groups)
+
+
+def _keys(citation: Citation) -> list[tuple[object, ...]]:
+    """The identifying values of a citation, each with its type: two citations of one document share one."""
+    values = {
+        "number": _number(citation),
+        "plenum": _value(citation.plenum),
+        "congress": _value(citation.congress),
+        "issued": _value(citation.issued),
+        "title": _title_words(citation) or None,
+    }
+    return [(citation.document_type, name, value) for name, value in values.items() if value is not None]
 
 
 def _with_year(citation: Citation, on: date | None) -> Citation:
@@ -113,13 +144,13 @@ def _number(citation: Citation) -> str | None:
     return citation.number.value.lstrip("0") if citation.number else None
 
 
-def _same(group: list[Citation], citation: Citation) -> bool:
+def _same(group: Group, citation: Citation) -> bool:
     """Whether *citation* names the document of *group*: one identifying value shared, none contradicted."""
     shared = False
-    for other in group:
+    if (group.mentions[-1].start, group.mentions[-1].end) == (citation.start, citation.end):
+        return False  # two documents named by one span
+    for other in group.variants.values():
         if other.document_type != citation.document_type:
-            return False
-        if (other.start, other.end) == (citation.start, citation.end):
             return False
         for mine, theirs in (
             (_number(citation), _number(other)),
@@ -134,6 +165,10 @@ def _same(group: list[Citation], citation: Citation) -> bool:
             return False
         shared = shared or _shares(citation, other)
     return shared
+
+
+def _identity(citation: Citation) -> tuple[object, ...]:
+    return (*map(tuple, _keys(citation)), _value(citation.symbol), _value(citation.issuer), _value(citation.year))
 
 
 def _shares(one: Citation, other: Citation) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from partynews.entities.careers import Careers
 from partynews.entities.event import Event
 from partynews.entities.people import NAME_JOINT, Draft, Mention, PostReader, group_names
-from partynews.entities.posts import HeldPost, held, merge_posts
+from partynews.entities.posts import OTHER_LEVEL, HeldPost, held, merge_posts
 from partynews.entities.roles import Place, RoleReader, Roles
 from partynews.entities.unnamed import read_unnamed
 from partynews.lexicon import rule, word_list
@@ -21,7 +21,7 @@ from partynews.text import Found, Span, fold, squeeze
 _PLURAL_ADDRESS = rule("participants", "plural-address")
 _ADDRESS_NUMBER = rule("participants", "address-number")
 _COMMON_ADDRESSES = frozenset(word_list("participants", "common-addresses"))
-_NOT_ONE_HOLDER = rule("participants", "not-one-holder")
+_ONE_HOLDER = rule("participants", "one-holder")
 _MEMBERSHIP = rule("participants", "membership")
 _ONLY_MEMBER = rule("participants", "only-member")
 _COMMITTEE = rule("participants", "committee")
@@ -126,6 +126,7 @@ def _people(
 
 def _add_places_by_post(scan: Scan, posts: Posts, drafts: list[Draft], places: dict[int, list[Place]]) -> None:
     """Adds where a person is spoken of by the post alone: "đồng chí Phó Bí thư Thường trực Tỉnh ủy đề nghị"."""
+    holders = Holders(drafts)
     for office in posts.offices:
         index = scan.sentence_index(office.start)
         if index < 0 or office.start >= scan.sentences[index].end:
@@ -136,10 +137,10 @@ def _add_places_by_post(scan: Scan, posts: Posts, drafts: list[Draft], places: d
         post = posts.read(office.start, sentence.end)
         if post is None or post.is_former:
             continue
-        if _NOT_ONE_HOLDER.search(scan.folded, max(sentence.start, post.start - 12), post.start):
+        if not _ONE_HOLDER.fullmatch(scan.folded, max(sentence.start, post.start - 16), post.start):
             continue
         said = held(post, scan.flow, scan.folded)
-        holder = _holder(drafts, said)
+        holder = holders.of(said)
         if holder is not None:
             if _adds_place(drafts[holder].posts, said):
                 drafts[holder].posts.append(said)
@@ -154,20 +155,32 @@ def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
     return False
 
 
-def _holder(drafts: list[Draft], said: HeldPost) -> int | None:
-    """The one person whose stated posts include *said*, named somewhere in the article."""
-    office, words = fold(said.office), set(fold(said.position).split())
-    fits = []
-    for index, draft in enumerate(drafts):
-        for post in draft.posts:
-            held_words = set(fold(post.position).split())
-            related = words <= held_words or (post.organization and held_words <= words)
-            if fold(post.office) == office and related and not post.is_former:
-                fits.append(index)
-                break
-    if len(fits) != 1 or (said.organization is None and len(words) < 3):
-        return None
-    return fits[0]
+class Holders:
+    """Tells who is meant by a post alone: the one person whose stated posts include it."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self._by_office: dict[str, list[tuple[int, frozenset[str], bool]]] = {}
+        for index, draft in enumerate(drafts):
+            for post in draft.posts:
+                if not post.is_former:
+                    entry = index, _words(post), post.organization is not None
+                    self._by_office.setdefault(fold(post.office), []).append(entry)
+
+    def of(self, said: HeldPost) -> int | None:
+        """The index of the holder of *said*, or None where there is none, or more than one."""
+        words = _words(said)
+        if said.organization is None and len(words) < 3:
+            return None
+        fits = {
+            index
+            for index, held_words, has_body in self._by_office.get(fold(said.office), ())
+            if words <= held_words or (has_body and held_words <= words)
+        }
+        return fits.pop() if len(fits) == 1 else None
+
+
+def _words(post: HeldPost) -> frozenset[str]:
+    return frozenset(fold(post.position).split())
 
 
 def _person(scan: Scan, draft: Draft, roles: Roles) -> Participant:
@@ -211,7 +224,7 @@ def _with_shared_body(posts: tuple[HeldPost, ...]) -> tuple[HeldPost, ...]:
                 post,
                 organization=body[tail.start() :],
                 organization_span=Span(end - len(body) + tail.start(), end),
-                level=post.level or following.level,
+                level=following.level if post.level == OTHER_LEVEL else post.level,
             )
     return tuple(made)
 

@@ -8,6 +8,7 @@ only where something else in the article backs it. Posts are read on both sides 
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from partynews.entities.posts import HeldPost
@@ -92,46 +93,66 @@ def group_names(names: list[Name], backed: set[int]) -> list[Draft]:
 def _merge_suffixes(drafts: list[Draft]) -> list[Draft]:
     """Names that end a longer one ("Thiện Nhân" of "Nguyễn Thiện Nhân") go to it."""
     kept: list[Draft] = []
+    by_suffix: dict[tuple[str, ...], list[Draft]] = {}
     for draft in sorted(drafts, key=lambda draft: -len(draft.words)):
-        size = len(draft.words)
-        longer = [other for other in kept if len(other.words) > size and other.key[-size:] == draft.key]
+        longer = by_suffix.get(draft.key, [])
         if len(longer) == 1:
             longer[0].names += draft.names
-        else:
-            kept.append(draft)
+            continue
+        kept.append(draft)
+        for size in range(1, len(draft.words)):
+            by_suffix.setdefault(draft.key[-size:], []).append(draft)
     return kept
+
+
+class Owners:
+    """Tells whom a short form stands for, by its last syllables, or, for one syllable, without its marks."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self._by_suffix: dict[tuple[str, ...], list[Draft]] = {}
+        self._by_bare: dict[str, list[Draft]] = {}
+        self._starts = {id(draft): sorted(name.start for name in draft.names) for draft in drafts}
+        self._last_short: dict[int, int] = {}
+        for draft in drafts:
+            for size in range(1, len(draft.words)):
+                self._by_suffix.setdefault(draft.key[-size:], []).append(draft)
+            if len(draft.words) > 1:
+                self._by_bare.setdefault(_bare(draft.key[-1]), []).append(draft)
+
+    def of(self, name: Name) -> Draft | None:
+        """The one named last before *name*, else the one named first after it; to be asked in text order."""
+        key = tuple(map(fold, name.words))
+        fits = self._by_suffix.get(key, [])
+        if not fits and len(key) == 1:
+            fits = self._by_bare.get(_bare(key[0]), [])
+            if len(fits) > 1:
+                return None
+        if not fits:
+            return None
+        before = [draft for draft in fits if self._starts[id(draft)][0] < name.start]
+        if not before:
+            return min(fits, key=lambda draft: self._starts[id(draft)][0])
+        owner = max(before, key=lambda draft: self._last_before(draft, name.start))
+        self._last_short[id(owner)] = name.start
+        return owner
+
+    def _last_before(self, draft: Draft, position: int) -> int:
+        starts = self._starts[id(draft)]
+        return max(starts[bisect_left(starts, position) - 1], self._last_short.get(id(draft), 0))
 
 
 def _add_short(drafts: list[Draft], short: list[Name]) -> None:
     """Adds each short form to the person it stands for; an addressed one that stands for nobody named is its own."""
+    owners = Owners(drafts)
     own: dict[tuple[str, ...], Draft] = {}
     for name in short:
-        draft = _owner(drafts, name)
+        draft = owners.of(name)
         if draft is not None:
             draft.names.append(name)
         elif name.kind == "addressed" and name.address is not None:
             key = tuple(map(fold, name.words))
-            if key not in own:
-                own[key] = Draft(name.words)
-            own[key].names.append(name)
+            own.setdefault(key, Draft(name.words)).names.append(name)
     drafts += own.values()
-
-
-def _owner(drafts: list[Draft], name: Name) -> Draft | None:
-    """The person whom a short form stands for, by its last syllables, or, for one syllable, without its marks."""
-    key = tuple(map(fold, name.words))
-    fits = [draft for draft in drafts if draft.key[-len(key) :] == key and len(draft.words) > len(key)]
-    if not fits and len(key) == 1:
-        bare = _bare(key[0])
-        fits = [draft for draft in drafts if _bare(draft.key[-1]) == bare and len(draft.words) > 1]
-        if len(fits) > 1:
-            return None
-    if not fits:
-        return None
-    before = [draft for draft in fits if any(n.full and n.start < name.start for n in draft.names)]
-    if before:
-        return max(before, key=lambda draft: max(n.start for n in draft.names if n.start < name.start))
-    return min(fits, key=lambda draft: draft.names[0].start)
 
 
 def _bare(syllable: str) -> str:
@@ -146,19 +167,21 @@ class PostReader:
         self._folded = scan.folded
         self._posts = posts
         self._names = names
+        self._end = 0  # of the name read last, with its posts
         self._shared: dict[int, list[Post]] = {}  # posts that the list shares which the name opens or continues
 
     def read(self, index: int, sentence: Span) -> Mention:
         """The name at *index* with its posts. To be called in text order: a list of names hands its posts on."""
         before = self._before(index, sentence)
         after, end = self._after(index, sentence)
+        self._end = end
         return Mention(self._names[index], tuple(before), tuple(after), end)
 
     def _before(self, index: int, sentence: Span) -> list[Post]:
         """The posts before the name at *index*, or those of the list of names that it continues."""
         name = self._names[index]
         start = name.address.start if name.address and name.address.start >= sentence.start else name.start
-        floor = max(self._names[index - 1].end, sentence.start) if index else sentence.start
+        floor = max(self._end, sentence.start)
         found = self._chain_before(floor, start)
         if floor > sentence.start:
             if found and _AFTER_PREVIOUS_NAME.fullmatch(self._folded, floor, found[0].start):
@@ -187,7 +210,7 @@ class PostReader:
         """The post that ends right before *limit*, beginning no earlier than *floor*."""
         best = None
         for office in reversed(list(self._posts.between(max(floor, limit - 160), limit))):
-            post = self._posts.read(office.start, limit)
+            post = self._posts.read(office.start, limit, to_name=True)
             if post is None or not self._leads_to(post.end, limit):
                 break
             best = post

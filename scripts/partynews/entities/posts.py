@@ -12,6 +12,7 @@ from functools import cache
 
 from partynews.lexicon import rows, rule, word_list
 from partynews.mentions.posts import Post
+from partynews.places import gazetteer
 from partynews.text import Span, fold, squeeze
 
 _BODY_IN_OFFICE = rule("posts", "body-in-office")
@@ -22,6 +23,7 @@ _CITY = rule("posts", "hcm-city")
 _TERM = rule("posts", "term-at-end")
 _FORMER = rule("posts", "former-at-start")
 _FUNCTION_WORDS = frozenset(word_list("posts", "function-words"))
+OTHER_LEVEL = "other"
 _BODY_START = re.compile(r"[ ,-]*")
 _WORDS = re.compile(r"[\w&/]+")
 
@@ -33,7 +35,7 @@ class HeldPost:
     position: str
     office: str
     organization: str | None
-    level: str | None
+    level: str
     is_former: bool
     span: Span
     office_span: Span
@@ -45,13 +47,13 @@ def _levels() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["pattern"]), row["level"]) for row in rows("levels"))
 
 
-def level_of(position: str) -> str | None:
-    """The level of a post or body, by the first rule of ``lexicons/levels.csv`` that it meets."""
+def level_of(position: str) -> str:
+    """The level of a post or body, by the first rule of ``lexicons/levels.csv`` that it meets, else ``other``."""
     folded = fold(position)
     for pattern, level in _levels():
         if pattern.search(folded):
             return level
-    return None
+    return OTHER_LEVEL
 
 
 def held(post: Post, flow: str, folded: str) -> HeldPost:
@@ -93,6 +95,11 @@ def _key(post: HeldPost) -> tuple[str, frozenset[str]]:
     return fold(post.office), words
 
 
+def _is_of_place(post: HeldPost) -> bool:
+    """Whether a post is named by its place alone: "Bí thư Đồng Nai", short for the Bí thư of its committee."""
+    return post.organization is not None and gazetteer().is_name(fold(post.organization))
+
+
 def merge_posts(posts: list[HeldPost]) -> tuple[HeldPost, ...]:
     """*posts* without shortened repeats, in order of first mention."""
     kept: list[HeldPost] = []
@@ -100,6 +107,11 @@ def merge_posts(posts: list[HeldPost]) -> tuple[HeldPost, ...]:
         office, words = _key(post)
         for index, other in enumerate(kept):
             other_office, other_words = _key(other)
+            if office == other_office and _is_of_place(post):
+                break
+            if office == other_office and _is_of_place(other):
+                kept[index] = post
+                break
             if office != other_office and not (words <= other_words or other_words <= words):
                 continue
             if words <= other_words:

@@ -34,12 +34,15 @@ _PRESENT_AFTER = rule("roles", "present-after")
 _ELECTED = rule("roles", "elected")
 _AT_EVENT = rule("roles", "at-event")
 _OTHER_TIME = rule("roles", "other-time")
+_PAST = rule("roles", "past")
 _DATED = rule("roles", "dated")
 _TO_PRESS = rule("roles", "to-press")
 _CASE_BEFORE = rule("roles", "case-before")
 _CASE_AFTER = rule("roles", "case-after")
 _QUOTED_AS = rule("roles", "quoted-as")
 _OWNER = rule("roles", "owner")
+LEAD = 6  # sentences, title and standfirst among them, in which a day printed is the article's own
+_DIGIT = re.compile(r"\d")
 _QUOTE_AFTER = re.compile(r" ?:")
 
 
@@ -73,6 +76,8 @@ class RoleReader:
         self._acts = acts
         self._event = event
         self.roles = [Roles() for _ in range(count)]
+        self._lead_end = scan.sentences[LEAD].start if len(scan.sentences) > LEAD else len(self._folded)
+        self._kind = " ".join(self._folded[event.type.start : event.type.end].split()[:2]) if event else ""
         # Of the sentence being read: whether it tells of elsewhere, and whether it says that it tells of the event.
         self._away = self._here = False
 
@@ -100,7 +105,12 @@ class RoleReader:
         text = self._folded[sentence.start : sentence.end]
         if not (_OTHER_TIME.match(text) or _DATED.match(text)):
             return False
-        return self._event is None or not self._event.day_text or self._event.day_text not in text[:70]
+        if self._event is None:
+            return _PAST.match(text) is not None or sentence.start >= self._lead_end
+        opening = text[:70]
+        if self._event.day_text and self._event.day_text in opening:
+            return False
+        return not (_PAST.match(text) and self._kind in text and not _DIGIT.search(opening))
 
     def _note_case(self, place: Place, sentence: Span) -> None:
         before = self._before(place, sentence, 60)

@@ -8,6 +8,7 @@ parties of a dialogue ("giữa A với B", "đối thoại với B"), and the su
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -60,6 +61,9 @@ def _heads() -> Openings[str]:
     return Openings((row["head"], row["kind"]) for row in rows("bodies"))
 
 
+MAX_BODIES = 200  # mentions; no report of a meeting names as many
+
+
 class Bodies:
     """Finds the bodies and groups of an article that reports an event."""
 
@@ -68,24 +72,27 @@ class Bodies:
         self._flow = scan.flow
         self._folded = scan.folded
         self._acts = acts
-        self._people = people  # spans of named people with their posts
+        self._people = sorted(people)  # spans of named people with their posts
+        self._people_starts = [span.start for span in self._people]
 
     def find(self) -> list[Body]:
         """Every mention that one of the three places shows, in text order."""
         found: list[Body] = []
-        for block in self._scan.blocks:
-            meeting = _MEETING.search(self._folded, block.start, block.end) is not None
-            for sentence in self._scan.sentences:
-                if block.start <= sentence.start < block.end:
-                    found += self._attendance(sentence)
-                    found += self._dialogue(sentence)
-                    if meeting:
-                        found += self._speakers(sentence)
+        blocks = iter(self._scan.blocks)
+        block, meeting = Span(0, 0), False
+        for sentence in self._scan.sentences:
+            while sentence.start >= block.end:
+                block = next(blocks)
+                meeting = _MEETING.search(self._folded, block.start, block.end) is not None
+            found += self._attendance(sentence)
+            found += self._dialogue(sentence)
+            if meeting:
+                found += self._speakers(sentence)
         kept: list[Body] = []
         for body in sorted(found, key=lambda body: (body.start, -body.end)):
             if not kept or body.start >= kept[-1].end:
                 kept.append(body)
-        return kept
+        return kept[:MAX_BODIES]
 
     def _attendance(self, sentence: Span) -> Iterator[Body]:
         """The members of an attendance list."""
@@ -133,7 +140,8 @@ class Bodies:
         return None
 
     def _has_person(self, body: Body) -> bool:
-        return any(start < body.end and body.start < end for start, end in self._people)
+        index = bisect_left(self._people_starts, body.end) - 1
+        return index >= 0 and body.start < self._people[index].end
 
     def _list(self, position: int, limit: int) -> list[Body]:
         """The members of a list; an organ without its committee takes that of the organ after it."""
@@ -160,7 +168,8 @@ class Bodies:
                 yield body
 
     def _person_at(self, position: int) -> bool:
-        return any(start <= position < end or 0 <= start - position <= 9 for start, end in self._people)
+        index = bisect_left(self._people_starts, position + 10) - 1
+        return index >= 0 and (position <= self._people[index].start or position < self._people[index].end)
 
     def _at(self, position: int, limit: int) -> Body | None:
         """The body or group that begins at *position*, as far as its words go before *limit*."""

@@ -9,6 +9,7 @@ word without any identifying element is no citation.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -128,8 +129,11 @@ class Citations:
                 return
         if weight == "abbreviation" and not self._flow[start:end].isupper():
             return
-        first = self._identify(Citation(start, end, kind, Span(start, end)), limit, weight, sentence.start)
+        blank = Citation(start, end, kind, Span(start, end))
+        first = self._identify(blank, limit, weight, sentence.start)
         if first is None:
+            if made := self._issuers.made_by(blank, limit):
+                yield made
             return
         yield from self._both_terms(read_title(self._flow, self._folded, first, limit))
         yield from self._rest_of_list(first, limit)
@@ -252,12 +256,14 @@ class Citations:
 
     def _bare_symbols(self, found: list[Citation]) -> list[Citation]:
         """Symbols that stand without a type word, where the symbol itself names the type."""
-        taken = [(citation.start, citation.end) for citation in found]
+        taken = sorted(Span(citation.start, citation.end) for citation in found)
         extra = []
         for match in _BARE_SYMBOL.finditer(self._flow):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            before = bisect_right(taken, match.end() - 1, key=lambda span: span.start) - 1
+            if before >= 0 and match.start() < taken[before].end:
                 continue
-            if not any(s.start <= match.start() < s.end for s in self._sentences):
+            sentence = bisect_right(self._sentences, match.start(), key=lambda span: span.start) - 1
+            if sentence < 0 or match.start() >= self._sentences[sentence].end:
                 continue
             parts = re.split(r"[-/]", match.group())
             kind = next((_symbol_types()[part] for part in parts[1:] if part in _symbol_types()), None)

@@ -12,6 +12,7 @@ from functools import cache
 
 from partynews.lexicon import Openings, rows, rule
 from partynews.mentions.identity import Citation, fill
+from partynews.mentions.names import name_start
 from partynews.mentions.posts import Posts
 from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, squeeze
@@ -22,6 +23,9 @@ _ISSUED = rule("issuers", "issued")
 _INSTRUCTED = rule("issuers", "instructed")
 _IN_DOCUMENT = rule("issuers", "in-document")
 _DAY = rule("issuers", "day-before")
+_MADE_BY = rule("issuers", "made-by")
+_MADE = rule("issuers", "made")
+_DAYS_AFTER = (rule("issuers", "made-on-day"), rule("issuers", "made-in-year"))
 _COMMA = re.compile(", ")
 
 
@@ -52,11 +56,33 @@ class Issuers:
             return self._issued(citation, floor, issued.start())
         if citation.issuer is not None:
             return citation
-        if lead := _INSTRUCTED.search(self._folded, max(floor, citation.start - 80), citation.start):
+        for lead in _INSTRUCTED.finditer(self._folded, max(floor, citation.start - 80), citation.start):
             span = self._body(lead.end(), citation.start)
             if span and _IN_DOCUMENT.fullmatch(self._folded, span.end, citation.start):
                 return replace(citation, issuer=self._found(span))
         return citation
+
+    def made_by(self, citation: Citation, limit: int) -> Citation | None:
+        """*citation* of a document told by its maker and day: "quy chế về … do Bộ Chính trị ban hành năm 2013"."""
+        lead = _MADE_BY.match(self._folded, citation.end, min(limit, citation.end + 160))
+        span = self._maker(lead.end(), limit) if lead else None
+        made = _MADE.match(self._folded, span.end, limit) if span else None
+        if made is None:
+            return None
+        when = next(iter(filter(None, (rule.match(self._folded, made.end(), limit) for rule in _DAYS_AFTER))), None)
+        filled = when and fill(replace(citation, issuer=self._found(span)), when, self._flow)
+        if not filled:
+            return None
+        title = Span(*lead.span("title")) if lead["title"] else None
+        return replace(filled, end=when.end(), title=self._found(title) if title else None)
+
+    def _maker(self, position: int, limit: int) -> Span | None:
+        """The body that issues, or the body of the office of the one who signs."""
+        post = self._posts.read(position, limit)
+        if post and post.end > post.office_end:
+            end = name_start(self._flow, post.office_end, post.end)
+            return Span(post.office_end + 1, len(self._flow[:end].rstrip()))
+        return self._body(position, limit)
 
     def _issued(self, citation: Citation, floor: int, end: int) -> Citation:
         """*citation* with the issuing body that ends at *end*, and the day before that body."""

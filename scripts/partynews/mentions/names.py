@@ -26,11 +26,16 @@ _RUN = re.compile(rf"{_TOKEN}(?: {_TOKEN})*")
 _WORD = re.compile(_TOKEN)
 _LEFT = 60  # code points that an address, a place head or a holder may take before a name
 MAX_SYLLABLES = 5
+_LOOK_AHEAD = 10  # capitalised words: a place and a name
 _ANY_LEVEL = ("province", "district")
 _PLACE_HEADS = {head: tuple(levels) for head, levels in word_map("names", "place-heads").items()}
 # Addresses after which one or two syllables are a short form, to be resolved.
 _SHORT_NAME_KINDS = ("honorific", "rank", "degree", "office")
 _MIDDLE = frozenset(word_list("names", "middle-names"))
+_NOT_HOLDERS = frozenset(word_list("names", "not-holders"))
+_CAMPAIGNS = frozenset(word_list("names", "campaigns"))
+_CAMPAIGN_NAMES = frozenset(word_list("names", "campaign-names"))
+_COUNTRIES = frozenset(word_list("names", "countries"))
 
 
 class Token(NamedTuple):
@@ -132,7 +137,9 @@ class Names:
                 index += 1
                 continue
             stop = index + 1
-            while stop < len(tokens) and not tokens[stop].is_acronym:
+            while stop < min(len(tokens), index + _LOOK_AHEAD) and not (
+                tokens[stop].is_acronym or self._posts.office_at(tokens[stop].start)
+            ):
                 stop += 1
             name = self._name(tokens[index:stop], left, address)
             if isinstance(name, Name):
@@ -167,9 +174,10 @@ class Names:
         """The name that begins at the first token, or the number of tokens to skip."""
         head = tokens[0]
         titled = address is None and self._titled(head.start)
-        if address is None and not titled and (held := self._held(tokens, left)):
+        is_person = address is not None and address.kind != "title"
+        if not is_person and (held := self._held(tokens, left, titled)):
             return held
-        if address is None and (place := self._place(tokens, left, titled)):
+        if not is_person and (place := self._place(tokens, left, titled)):
             return place
         if self._is_term(head.start):
             return 1
@@ -199,8 +207,11 @@ class Names:
             return 1
         if len(tokens) > 1 and gazetteer().is_name(_folded_words(tokens)):
             return len(tokens)
+        if address.kind != "honorific" and len(tokens) == 1 and fold(tokens[0].word) in _COUNTRIES:
+            return 1
         if address.kind in _SHORT_NAME_KINDS and len(tokens) <= 2:
-            return _made(tokens, address, "addressed", full=False)
+            # Only a form of address makes a person of a short form that stands for nobody named.
+            return _made(tokens, address, "addressed" if address.kind == "honorific" else "titled", full=False)
         return _made(tokens[:MAX_SYLLABLES], address, "addressed", full=len(tokens) > 1)
 
     def _after_office(self, start: int) -> bool:
@@ -223,15 +234,20 @@ class Names:
             return False
         if not between.strip(" -:"):
             return True
-        end, _ = self._posts.extent(office.end, start, self._folded[office.start : office.end].split()[-1])
+        head = self._folded[office.start : office.end].split()[-1]
+        end, _ = self._posts.extent(office.end, start, head, to_name=True)
         return not self._folded[end:start].strip(" -")
 
-    def _held(self, tokens: list[Token], left: str) -> int:
+    def _held(self, tokens: list[Token], left: str, titled: bool) -> int:
         """How many tokens to skip because a word before makes the name a street's, a school's, a campaign's."""
         if _head_levels(left) is not None:
             return 0
-        is_held = any(ending.lstrip("(\"'") in _holders() for ending in _last_words(left, 3))
-        return len(tokens) if is_held else 0
+        endings = [ending.lstrip("(\"'") for ending in _last_words(left, 3)]
+        if any(ending in _NOT_HOLDERS for ending in endings):
+            return 0
+        if fold(tokens[0].word) in _CAMPAIGN_NAMES and any(ending in _CAMPAIGNS for ending in endings):
+            return len(tokens)
+        return len(tokens) if any(ending in _holders() for ending in endings) else 0
 
     def _place(self, tokens: list[Token], left: str, titled: bool) -> int:
         """How many tokens at the front are a place, as the gazetteer or a word like ``huyện`` tells."""
@@ -251,6 +267,16 @@ class Names:
             if _is_strong(tokens[size]) and len(tokens) - size >= 3:
                 return size
         return len(tokens)
+
+
+def name_start(flow: str, start: int, end: int) -> int:
+    """Where the first name headed by a family name begins in ``flow[start:end]``, else *end*."""
+    for run in _RUN.finditer(flow, start, end):
+        tokens = [Token(m.group(), *m.span()) for m in _WORD.finditer(flow, *run.span())]
+        for token in tokens[:-1]:
+            if _is_strong(token):
+                return token.start
+    return end
 
 
 def _is_strong(token: Token) -> bool:

@@ -28,6 +28,7 @@ _NO_OFFICE_AFTER = tuple(f"{word} " for word in word_list("posts", "no-office-af
 _BODY_HEADS = frozenset(word_list("posts", "body-heads"))
 _FIELD_THOUGH_STOP = frozenset(word_list("posts", "field-though-stop"))
 _NUMBERED = frozenset(word_list("posts", "numbered"))
+_POINTED_AT = frozenset(word_list("posts", "pointed-at"))
 MAX_WORDS = 30
 
 
@@ -90,13 +91,16 @@ class Posts:
 
     def between(self, start: int, end: int) -> Iterator[Office]:
         """The offices that lie within [start, end), left to right."""
-        for office in self.offices[bisect_left(self._starts, start) :]:
-            if office.end > end:
+        for index in range(bisect_left(self._starts, start), len(self.offices)):
+            if self.offices[index].end > end:
                 return
-            yield office
+            yield self.offices[index]
 
-    def read(self, position: int, limit: int) -> Post | None:
-        """The post that begins at *position* (perhaps with ``nguyên``), read no further than *limit*."""
+    def read(self, position: int, limit: int, to_name: bool = False) -> Post | None:
+        """The post that begins at *position* (perhaps with ``nguyên``), read no further than *limit*.
+
+        *to_name*: a person's name stands at *limit*, which makes "và" and dashes before it parts of the body's name.
+        """
         former = _FORMER.match(self._folded, position, limit)
         at = former.end() if former else position
         if not former and (lead := _LEAD.match(self._folded, position, limit)):
@@ -106,19 +110,21 @@ class Posts:
         office = self.office_at(at)
         if office is None or office.end > limit:
             return None
-        end, closed = self.extent(office.end, limit, head=self._folded[office.start : office.end].split()[-1])
-        if _ANAPHOR.match(self._folded, end):
-            return None
+        end, closed = self.extent(office.end, limit, self._folded[office.start : office.end].split()[-1], to_name)
+        if anaphor := _ANAPHOR.match(self._folded, end, limit):
+            if self._folded[office.end : end].split(" ")[-1] not in _POINTED_AT:
+                return None  # "làm Chủ tịch tổ chức này": which one, the words do not say
+            end = anaphor.end()
         if office.kind == "whole":
             closed = closed and end == office.end
             end = office.end
         start = former.start(1) if former else office.start
         return Post(start, end, office.start, office.end, former is not None, closed)
 
-    def extent(self, position: int, limit: int, head: str = "") -> tuple[int, bool]:
+    def extent(self, position: int, limit: int, head: str = "", to_name: bool = False) -> tuple[int, bool]:
         """Where the body that begins at *position* ends, and whether a mark or the limit ended it.
 
-        *head*: the folded word before *position*.
+        *head*: the folded word before *position*; *to_name*: see :meth:`read`.
         """
         end, previous = position, head
         for _ in range(MAX_WORDS):
@@ -133,15 +139,29 @@ class Posts:
                 return end, True
             is_mark = not token.group(1)[0].isalnum()
             step = self._join(token, limit, previous) if is_mark else self._word(token, limit, previous, end > position)
+            if step is None and to_name and self._leads_to(token, limit):
+                step = token.end(), ""
             if step is None:
                 return end, is_mark
             end, previous = step
         return end, False
 
+    def _leads_to(self, joint: re.Match[str], limit: int) -> bool:
+        """Whether nothing from a joining word or dash to *limit*, where a name stands, ends the body's name."""
+        if joint.group(1) != "-" and not _AND.fullmatch(joint.group(1)):
+            return False
+        position = joint.end()
+        while token := _TOKEN.match(self._folded, position, limit):
+            ends = not token.group(1)[0].isalnum() or self.office_at(token.start(1)) is not None
+            if ends or self._stops_at(token, limit, ""):
+                return False
+            position = token.end()
+        return position > joint.end()
+
     def _addition(self, position: int, limit: int) -> int | None:
         """The end of the term or the acronym in brackets that stands at *position*, if one does."""
         if term := _TERM.match(self._folded, position, limit):
-            closes = self._folded[term.end() - 1].isdigit() and self._flow.startswith(")", term.end())
+            closes = "(" in term.group() and self._flow.startswith(")", term.end())
             return term.end() + closes
         acronym = _ACRONYM.match(self._flow, position, limit)
         return acronym.end() if acronym else None

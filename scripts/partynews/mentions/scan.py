@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +16,9 @@ from partynews.text import Span, fold
 ABBREVIATIONS = frozenset(word_list("scan", "abbreviations"))
 _STOP = re.compile(rf'[.!?…]+["\')\]”’]*(?= +["\'“‘(\[]*[{UPPER}\d-])|\n')
 _LAST_WORD = re.compile(r"[^\s(\"“]*$")
+
+
+MAX_SENTENCE = 3_000  # code points
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,17 @@ class Scan:
                 start = stop.end() + 1
             if start < block.end:
                 found.append(Span(start, block.end))
-        return tuple(span for span in found if span.end > span.start)
+        return tuple(part for span in found if span.end > span.start for part in self._parts(span))
+
+    def _parts(self, sentence: Span) -> Iterator[Span]:
+        """*sentence*, cut at blanks where it is longer than any sentence is: what is read within one stays bounded."""
+        start = sentence.start
+        while sentence.end - start > MAX_SENTENCE:
+            cut = self.flow.rfind(" ", start, start + MAX_SENTENCE)
+            cut = cut if cut > start else start + MAX_SENTENCE
+            yield Span(start, cut)
+            start = cut
+        yield Span(start, sentence.end)
 
     @cached_property
     def _starts(self) -> list[int]:

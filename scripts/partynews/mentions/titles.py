@@ -21,7 +21,7 @@ _VERB = rule("titles", "verb")
 _QUOTED = re.compile(r'"([^"\n]{3,400})"')
 _COMMA = re.compile(r",")
 _WORDS = re.compile(r"[^\W_]+")
-MAX_MEMBER_WORDS = 14
+MAX_MEMBER_WORDS = 20
 
 
 @cache
