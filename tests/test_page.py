@@ -9,39 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pages import BODY, END, LEAD, captions, kinds, page, paragraphs, said, value
 
 from partynews.page import Page, read_page
 from partynews.text import clean
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-LEAD = "Sáng 17-4, Đảng ủy xã A đối thoại với bí thư các chi bộ trực thuộc đảng bộ xã về công tác xây dựng Đảng."
-BODY = "Tại hội nghị, các bí thư chi bộ đã nêu nhiều ý kiến về học tập nghị quyết và phát triển đảng viên mới."
-END = "Bí thư Đảng ủy xã ghi nhận các ý kiến và yêu cầu các ban nghiên cứu, trả lời từng kiến nghị của chi bộ."
-
-
-def page(*lines: str, between: str = "\n\n") -> Page:
-    return read_page(clean(between.join(lines)))
-
-
-def value(found):
-    return found and found.value
-
-
-def said(read: Page, span) -> str | None:
-    return span and read.flow[slice(*span)]
-
-
-def kinds(read: Page) -> list[str]:
-    return [furniture.kind for furniture in read.furniture]
-
-
-def paragraphs(read: Page) -> list[str]:
-    return [said(read, span) for span in read.paragraphs]
-
-
-def captions(read: Page) -> list[str]:
-    return [said(read, span) for span in read.captions]
-
 
 # -- the seeds ---------------------------------------------------------------------------------
 
@@ -348,60 +321,3 @@ def test_a_second_event_stays_in_the_body():
 
 def test_an_inline_link_is_furniture():
     assert kinds(page("Đảng ủy xã A đối thoại", LEAD, "> > Xem video: Đối thoại ở xã B", BODY)) == ["related"]
-
-
-# -- hard wraps --------------------------------------------------------------------------------
-
-
-def test_a_hard_wrapped_paragraph_is_one_paragraph_and_keeps_its_offsets():
-    words, lines = (LEAD + " " + BODY).split(), [""]
-    for word in words:
-        if len(lines[-1]) + len(word) > 60:
-            lines.append("")
-        lines[-1] = (lines[-1] + " " + word).strip()
-    read = page("Đảng ủy xã A đối thoại", "\n".join(lines), END)
-    assert paragraphs(read) == [" ".join(words), END]
-    assert len(read.flow) == len(read.text.clean)
-
-
-def test_sentences_on_lines_of_their_own_are_not_joined():
-    read = page("Đảng ủy xã A đối thoại", "\n".join([LEAD, BODY, "Hội nghị kết thúc", END]))
-    assert len(read.paragraphs) == 4
-
-
-def test_a_paragraph_printed_twice_is_kept_once():
-    read = page("Đảng ủy xã A đối thoại", LEAD, BODY, BODY, END)
-    assert (paragraphs(read), kinds(read)) == ([LEAD, BODY, END], ["doubled"])
-
-
-# -- hostile text ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "\n",
-        "a",
-        "(",
-        "1" * 100_000,
-        "> " * 50_000,
-        "Ảnh: " * 20_000,
-        "Sáng 1-1 " * 20_000,
-        "A B\n" * 20_000,
-        "(" * 100_000,
-        "1/1/2018 " * 10_000,
-        "A - " * 30_000,
-        "- \n" * 20_000,
-        "Tin liên quan\n" * 10_000,
-        "a\nb" * 20_000,
-        "\n\n".join(["Ảnh: A"] * 10_000),
-        "x." * 50_000,
-        "Báo A điện tử\n" * 10_000,
-        "ảnh " * 30_000,
-    ],
-    ids=lambda text: repr(text[:12]),
-)
-def test_a_hostile_text_is_read_without_error_and_soon(text):
-    read = read_page(clean(text))
-    assert len(read.flow) == len(read.text.clean)

@@ -21,16 +21,20 @@ def first_post(text: str) -> tuple[str, str, bool] | None:
     ("text", "post", "office"),
     [
         ("Bí thư Huyện ủy chủ trì", "Bí thư Huyện ủy", "Bí thư"),
-        ("Phó Bí thư Thường trực Tỉnh ủy Ví Dụ đã dự", "Phó Bí thư Thường trực Tỉnh ủy Ví Dụ", "Phó Bí thư Thường trực"),
+        (
+            "Phó Bí thư Thường trực Tỉnh ủy Ví Dụ đã dự",
+            "Phó Bí thư Thường trực Tỉnh ủy Ví Dụ",
+            "Phó Bí thư Thường trực",
+        ),
         ("Chủ tịch UBND huyện, dự", "Chủ tịch UBND huyện", "Chủ tịch"),
         ("Bí thư Đảng ủy phường Bến Mẫu phát biểu", "Bí thư Đảng ủy phường Bến Mẫu", "Bí thư"),
         ("Trưởng Ban Tuyên giáo Tỉnh ủy cho biết", "Trưởng Ban Tuyên giáo Tỉnh ủy", "Trưởng Ban"),
         ("Tỉnh ủy viên, Bí thư Huyện ủy", "Tỉnh ủy viên", "Tỉnh ủy viên"),
-        ("Ủy viên Bộ Chính trị, dự", "Ủy viên Bộ Chính trị", "Ủy viên Bộ Chính trị"),
+        ("Ủy viên Bộ Chính trị, dự", "Ủy viên Bộ Chính trị", "Ủy viên"),
         ("Bí thư Chi bộ thôn Nội Mẫu xã Ninh Dụ phát biểu", "Bí thư Chi bộ thôn Nội Mẫu xã Ninh Dụ", "Bí thư"),
         ("Phó Chủ tịch HĐND TP. HCM cho rằng", "Phó Chủ tịch HĐND TP. HCM", "Phó Chủ tịch"),
         ("Bí thư Quận ủy Q. 9 dự", "Bí thư Quận ủy Q. 9", "Bí thư"),
-        ("Uỷ viên Ban Thường vụ Huyện uỷ dự", "Uỷ viên Ban Thường vụ Huyện uỷ", "Uỷ viên Ban Thường vụ"),
+        ("Uỷ viên Ban Thường vụ Huyện uỷ dự", "Uỷ viên Ban Thường vụ Huyện uỷ", "Uỷ viên"),
     ],
 )
 def test_a_post_runs_through_its_body(text: str, post: str, office: str) -> None:
@@ -80,9 +84,9 @@ def test_a_term_or_an_acronym_belongs_to_the_post(text: str, post: str) -> None:
     assert found and found[0] == post
 
 
-@pytest.mark.parametrize("text", ["Chi bộ họp", "Đảng bộ huyện có 20 chi bộ", "nguyên nhân", "thư ký tên"])
+@pytest.mark.parametrize("text", ["Chi bộ họp", "Đảng bộ huyện có 20 chi bộ", "nguyên nhân"])
 def test_where_no_office_stands_there_is_no_post(text: str) -> None:
-    assert Posts(scan_of(text)).offices == () or first_post(text) is None
+    assert Posts(scan_of(text)).offices == ()
 
 
 def test_a_post_is_read_no_further_than_its_limit() -> None:

@@ -1,0 +1,75 @@
+"""Who issued a cited document, named after it or before it; sentences are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from articles import citations_in
+
+
+def issuers(text: str) -> list[str | None]:
+    return [citation.issuer and citation.issuer.value for citation in citations_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chỉ thị số 05-CT/TW của Bộ Chính trị.", "Bộ Chính trị"),
+        ("Chỉ thị số 05-CT/TW ngày 15-5-2016 của Ban Bí thư.", "Ban Bí thư"),
+        ("Chỉ thị số 05-CT/TW Bộ Chính trị được học tập.", "Bộ Chính trị"),
+        ("Hướng dẫn số 12-HD/BTCTW của Ban Tổ chức Trung ương về sinh hoạt.", "Ban Tổ chức Trung ương"),
+        ("Hướng dẫn số 12-HD/BTC của Ban Tổ chức Huyện uỷ.", "Ban Tổ chức Huyện uỷ"),
+        ("Đề án số 02 của BTV Tỉnh ủy.", "BTV Tỉnh ủy"),
+        ("Đề án số 06-ĐA/TU của Thành ủy Ví Dụ về nông thôn.", "Thành ủy Ví Dụ"),
+        ("Nghị quyết số 18 của BCH Trung ương Đảng khóa XII.", "BCH Trung ương Đảng"),
+        ("Quyết định số 12 của UBND tỉnh được công bố.", "UBND tỉnh"),
+        ("Quyết định 15/QĐ-TTg của Thủ tướng Chính phủ.", "Thủ tướng Chính phủ"),
+        ("Kế hoạch 65-KH/HU do Huyện ủy ban hành.", "Huyện ủy"),
+    ],
+)
+def test_the_issuer_is_named_after_the_document(text: str, expected: str) -> None:
+    assert issuers(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ban Bí thư ban hành Chỉ thị số 40-CT/TW về tín dụng.", "Ban Bí thư"),
+        ("Mới đây, UBND tỉnh đã có công văn số 1825.", "UBND tỉnh"),
+        ("Theo chỉ đạo của Thủ tướng tại Quyết định số 15/QĐ-TTg.", "Thủ tướng"),
+    ],
+)
+def test_the_issuer_is_named_before_the_document(text: str, expected: str) -> None:
+    assert issuers(text) == [expected]
+
+
+def test_a_day_before_the_issuer_is_the_day_of_issue() -> None:
+    [found] = citations_in("Ngày 15/8/2017, Ban Bí thư ban hành Kết luận số 17-KL/TW.")
+    assert found.issued and found.issued.value == date(2017, 8, 15)
+    assert found.issuer and found.issuer.value == "Ban Bí thư"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chi bộ học Chỉ thị số 05-CT/TW.", None),
+        ("Bí thư Huyện ủy phổ biến Chỉ thị số 05-CT/TW.", None),
+        ("Chỉ thị số 05-CT/TW. Bộ Chính trị họp.", None),
+        ("Kết quả học Chỉ thị số 05-CT/TW của chi bộ rất tốt.", None),
+    ],
+)
+def test_a_body_that_only_speaks_of_a_document_is_no_issuer(text: str, expected: None) -> None:
+    assert issuers(text) == [expected]
+
+
+def test_a_shared_issuer_is_inferred_for_the_first_of_two() -> None:
+    one, other = citations_in("Nghị quyết số 18-NQ/TW và Nghị quyết số 19-NQ/TW của Trung ương.")
+    assert one.issuer and other.issuer
+    assert (one.issuer.value, one.issuer.basis) == ("Trung ương", "inferred")
+    assert (other.issuer.value, other.issuer.basis) == ("Trung ương", "stated")
+
+
+def test_documents_of_two_types_share_no_issuer() -> None:
+    text = "Chỉ thị số 35-CT/TW, Hướng dẫn số 26-HD/BTCTW của Ban Tổ chức Trung ương."
+    assert issuers(text) == [None, "Ban Tổ chức Trung ương"]

@@ -1,0 +1,52 @@
+"""What a cited document is about: the words after the citation; sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+from articles import citations_in
+
+
+def titles(text: str) -> list[str | None]:
+    return [citation.title and citation.title.value for citation in citations_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nghị quyết số 03-NQ/HU về phát triển nông thôn.", "phát triển nông thôn"),
+        ("Nghị quyết số 03-NQ/HU của Huyện ủy về việc mở đường liên xã.", "mở đường liên xã"),
+        ("Nghị quyết số 03-NQ/HU “Về phát triển nông thôn”.", "Về phát triển nông thôn"),
+        ("Nghị quyết số 03-NQ/HU về “Phát triển nông thôn” của huyện.", "Phát triển nông thôn"),
+        ("Nghị quyết số 03-NQ/HU về phát triển kinh tế - xã hội; nhiều việc khó.", "phát triển kinh tế - xã hội"),
+        ("Nghị quyết số 03-NQ/HU về phát triển nông thôn đã đi vào cuộc sống.", "phát triển nông thôn"),
+        ("Nghị quyết số 03-NQ/HU về phát triển nông thôn, đồng chí Ví đề nghị làm ngay.", "phát triển nông thôn"),
+        (
+            "Chỉ thị 05-CT/TW về đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh.",
+            "đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
+        ),
+        ("Quy định 29-QĐ/TW quy định thi hành Điều lệ Đảng.", "thi hành Điều lệ Đảng"),
+        ("Nghị quyết 03 về chống hạn và Nghị quyết 04 của Huyện ủy.", "chống hạn"),
+    ],
+)
+def test_a_title_follows_its_citation(text: str, expected: str) -> None:
+    assert titles(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nghị quyết số 03-NQ/HU của Huyện ủy.",
+        "Nghị quyết số 03-NQ/HU là cơ sở để làm.",
+        "Nghị quyết số 03-NQ/HU. Về phát triển nông thôn, còn nhiều việc.",
+        "Chi bộ học Nghị quyết số 03-NQ/HU, kết quả tốt.",
+    ],
+)
+def test_a_citation_without_words_about_it_has_no_title(text: str) -> None:
+    assert titles(text) == [None]
+
+
+def test_the_title_is_outside_the_mention() -> None:
+    text = "Nghị quyết số 03-NQ/HU về phát triển nông thôn."
+    [found] = citations_in(text)
+    assert text[found.start : found.end] == "Nghị quyết số 03-NQ/HU"
+    assert found.title and text[found.title.start : found.title.end] == "phát triển nông thôn"
