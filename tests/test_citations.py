@@ -121,7 +121,7 @@ ONE = [
 def test_a_citation_runs_through_its_last_identifying_element(
     text: str, mention: str, stated: dict[str, object]
 ) -> None:
-    assert printed(text.replace("Ð", "Đ")) == [mention.replace("Ð", "Đ")]
+    assert printed(text) == [mention]
     assert [facts(citation) for citation in citations_in(text)] == [stated]
 
 
@@ -168,7 +168,7 @@ def numbers(text: str) -> list[tuple[str | None, object, object]]:
         ("Nghị quyết số 18-NQ/TW, số 19-NQ/TW.", [("18-NQ/TW", None, None), ("19-NQ/TW", None, None)]),
         ("Chỉ thị số 35-CT/TW, hướng dẫn số 26-HD/BTCTW.", [("35-CT/TW", None, None), ("26-HD/BTCTW", None, None)]),
         ("Nghị quyết 01 (khóa XI) nay là Nghị quyết 04 (khóa XIII).", [("01", None, "XI"), ("04", None, "XIII")]),
-        ("Theo 05-CT/TW và 12-HD/BTCTW.", [("05-CT/TW", None, None), ("12-HD/BTCTW", None, None)]),
+        ("Theo 05-CT/TW và 12-HD/BTCTW, chi bộ họp.", [("05-CT/TW", None, None), ("12-HD/BTCTW", None, None)]),
     ],
 )
 def test_a_list_is_one_citation_a_document(text: str, expected: list[tuple]) -> None:

@@ -41,8 +41,10 @@ def read_article(source: str) -> Article:
     published = page.published_on.value if page.published_on else None
     event = read_event(scan, published)
     day = _day(event, published)
-    documents = resolve_documents(Citations(scan, posts).find(), day)
-    return Article(text, page, event, read_location(scan, event, day), read_participants(scan, posts, event), documents)
+    location = read_location(scan, event, day)
+    province = location.province.value if location.province else None
+    documents = resolve_documents(Citations(scan, posts).find(), day, province)
+    return Article(text, page, event, location, read_participants(scan, posts, event), documents)
 
 
 def _day(event: Event | None, published: date | None) -> date | None:

@@ -20,6 +20,7 @@ from partynews.mentions.identity import Citation
 from partynews.text import Found, Span, fold
 
 _ATTRIBUTES = ("number", "symbol", "issuer", "issued", "year", "congress", "plenum", "title")
+_LOCAL_SYMBOL = rule("documents", "local-symbol")
 _WORDS = re.compile(r"[^\W_]+")
 _CENTRAL = rule("documents", "central")
 _NO_DIFFERENCE = frozenset(word_list("documents", "no-difference"))
@@ -93,8 +94,12 @@ class Group:
         self.variants.setdefault(_identity(citation), citation)
 
 
-def resolve_documents(citations: list[Citation], on: date | None) -> tuple[Document, ...]:
-    """The documents that *citations* name, in order of first mention; *on* is the article's day."""
+def resolve_documents(citations: list[Citation], on: date | None, province: str | None = None) -> tuple[Document, ...]:
+    """The documents that *citations* name, in order of first mention.
+
+    *on*: the article's day; *province*: that of its event. A document of a local committee is resolved only where the
+    article is of the same place: the symbols of such committees are alike everywhere.
+    """
     groups: list[Group] = []
     by_key: dict[tuple[object, ...], list[Group]] = {}
     for citation in citations:
@@ -110,7 +115,7 @@ def resolve_documents(citations: list[Citation], on: date | None) -> tuple[Docum
             known = by_key.setdefault(key, [])
             if not any(group is other for other in known):
                 known.append(group)
-    return tuple(_resolved(_document(group.mentions), on) for group in groups)
+    return tuple(_resolved(_document(group.mentions), on, province) for group in groups)
 
 
 def _keys(citation: Citation) -> list[tuple[object, ...]]:
@@ -213,7 +218,7 @@ def _document(group: list[Citation]) -> Document:
     )
 
 
-def _resolved(document: Document, on: date | None) -> Document:
+def _resolved(document: Document, on: date | None, province: str | None) -> Document:
     """*document* with the one record that fits it, if there is one."""
     facts = document.facts
     fits: list[tuple[str, Record, tuple[str, ...]]] = []
@@ -221,6 +226,8 @@ def _resolved(document: Document, on: date | None) -> Document:
         if record.document_type != document.document_type:
             continue
         if on and record.issued_on and record.issued_on > on:
+            continue
+        if not _is_of_place(record, facts, province):
             continue
         key = _key(facts, record)
         if key is None:
@@ -235,6 +242,17 @@ def _resolved(document: Document, on: date | None) -> Document:
         return document
     key, record, conflict = chosen[0]
     return replace(document, document_id=record.document_id, resolution=key, conflict=conflict)
+
+
+def _is_of_place(record: Record, facts: Citation, province: str | None) -> bool:
+    """Whether *record* is a central one, or of the place that the citation or the article's event names."""
+    if not any(_LOCAL_SYMBOL.search(symbol) for symbol in record.symbols):
+        return True
+    issuer = fold(record.issuer or "")
+    stated = fold(str(_value(facts.issuer) or ""))
+    return (province is not None and fold(province) in issuer) or (
+        stated != "" and stated.split()[-1] == issuer.split()[-1]
+    )
 
 
 def _key(facts: Citation, record: Record) -> str | None:

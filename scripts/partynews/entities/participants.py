@@ -24,6 +24,7 @@ _COMMON_ADDRESSES = frozenset(word_list("participants", "common-addresses"))
 _ONE_HOLDER = rule("participants", "one-holder")
 _MEMBERSHIP = rule("participants", "membership")
 _ONLY_MEMBER = rule("participants", "only-member")
+_ELECTED_TO = rule("participants", "elected-to")
 _COMMITTEE = rule("participants", "committee")
 
 
@@ -50,7 +51,7 @@ def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Pa
     names = Names(scan, posts).find()
     reader = PostReader(scan, posts, names)
     mentions = [reader.read(index, _sentence(scan, name.start)) for index, name in enumerate(names)]
-    mentions = _share_addresses(scan, mentions)
+    mentions = _share_posts(scan, _share_addresses(scan, mentions))
     backed = {mention.name.start for mention in mentions if mention.posts or _speaks(acts, mention.end)}
     drafts = group_names([mention.name for mention in mentions], backed)
     found = _people(scan, posts, acts, event, drafts, mentions)
@@ -99,6 +100,19 @@ def _share_addresses(scan: Scan, mentions: list[Mention]) -> list[Mention]:
             shared = None
         made.append(mention)
         end = mention.end
+    return made
+
+
+def _share_posts(scan: Scan, mentions: list[Mention]) -> list[Mention]:
+    """*mentions* with a post that a list was elected to given to each: "Các ông A, B được bầu làm Phó Bí thư"."""
+    made = list(mentions)
+    for index in range(len(made) - 1, 0, -1):
+        mention, previous = made[index], made[index - 1]
+        if not mention.after or previous.posts:
+            continue
+        elected = _ELECTED_TO.match(scan.folded, mention.name.end)
+        if elected and NAME_JOINT.fullmatch(scan.folded, previous.end, mention.span.start):
+            made[index - 1] = replace(previous, after=mention.after)
     return made
 
 

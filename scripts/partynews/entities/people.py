@@ -83,11 +83,23 @@ def group_names(names: list[Name], backed: set[int]) -> list[Draft]:
             draft = keys[key] = Draft(name.words)
             drafts.append(draft)
         draft.names.append(name)
-    drafts = _merge_suffixes(drafts)
+    drafts = _merge_suffixes(_merge_misprints(drafts))
     _add_short(drafts, [name for name in names if not name.full])
     for draft in drafts:
         draft.names.sort(key=lambda name: name.start)
     return sorted(drafts, key=lambda draft: draft.names[0].start)
+
+
+def _merge_misprints(drafts: list[Draft]) -> list[Draft]:
+    """Names of three syllables or more that differ in their marks alone go to the one printed most often."""
+    kept: dict[tuple[str, ...], Draft] = {}
+    for draft in sorted(drafts, key=lambda draft: -len(draft.names)):
+        bare = tuple(map(_bare, draft.key)) if len(draft.words) > 2 else draft.key
+        if bare in kept:
+            kept[bare].names += draft.names
+        else:
+            kept[bare] = draft
+    return list(kept.values())
 
 
 def _merge_suffixes(drafts: list[Draft]) -> list[Draft]:

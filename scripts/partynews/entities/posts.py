@@ -86,13 +86,23 @@ def _body(post: Post, office: Span, folded: str) -> Span | None:
     return Span(start, post.end) if start < post.end else None
 
 
-def _key(post: HeldPost) -> tuple[str, frozenset[str]]:
+def _key(post: HeldPost) -> tuple[str, tuple[str, ...]]:
     """What two statements of one post have in common: the office, and the words of the position that matter."""
     folded = _CITY.sub("tphcm", fold(post.position))
     former = _FORMER.match(folded)
     folded = _TERM.sub("", folded[former.end() :] if former else folded)
-    words = frozenset(_WORDS.findall(folded)) - _FUNCTION_WORDS
+    words = tuple(word for word in _WORDS.findall(folded) if word not in _FUNCTION_WORDS)
     return fold(post.office), words
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words of a post stand together in another's: "Ủy viên Trung ương" has "Ủy viên" set apart."""
+    rest = [word for word in short if word in long]
+    if len(rest) < len(short):
+        return False
+    head = next((size for size in range(len(short), 0, -1) if short[:size] == long[:size]), 0)
+    tail = short[head:]
+    return any(long[at : at + len(tail)] == tail for at in range(head, len(long) - len(tail) + 1))
 
 
 def _is_of_place(post: HeldPost) -> bool:
@@ -112,11 +122,9 @@ def merge_posts(posts: list[HeldPost]) -> tuple[HeldPost, ...]:
             if office == other_office and _is_of_place(other):
                 kept[index] = post
                 break
-            if office != other_office and not (words <= other_words or other_words <= words):
-                continue
-            if words <= other_words:
+            if _within(words, other_words):
                 break
-            if other_words <= words and office == other_office:
+            if office == other_office and _within(other_words, words):
                 kept[index] = post
                 break
         else:

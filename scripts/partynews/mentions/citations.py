@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from partynews.lexicon import Matcher, Openings, rows, rule, rules, words
+from partynews.lexicon import UPPER, Matcher, Openings, rows, rule, rules, words
 from partynews.mentions.identity import Citation, Element, elements, fill, mention_end, with_symbol
 from partynews.mentions.issuers import Issuers
 from partynews.mentions.posts import Posts
@@ -24,7 +24,9 @@ from partynews.text import Found, Span, squeeze
 
 # Numbers that count things rather than name a document: "quyết định 3 vấn đề", "kế hoạch 5 năm".
 _COUNTED = rule("citations", "counted")
+_NEXT_SUBJECT = re.compile(rf", [{UPPER}]")
 _NOT_LAW = rule("citations", "not-law")
+_NOT_LAW_BEFORE = rule("citations", "not-law-before")
 _JOINED = rule("citations", "joined")
 _LIST_JOINT = rule("citations", "list-joint")
 _BARE_SYMBOL = rule("citations", "bare-symbol")
@@ -122,7 +124,7 @@ class Citations:
         if weight == "name":
             return
         if kind in ("law", "code", "ordinance"):
-            if _NOT_LAW.match(self._folded, start) or _NOT_LAW.match(self._folded, max(0, start - 5)):
+            if _NOT_LAW.match(self._folded, start) or _NOT_LAW_BEFORE.search(self._folded, max(0, start - 6), start):
                 return
             if law := self._read_law(start, end, kind, limit):
                 yield law
@@ -135,7 +137,7 @@ class Citations:
             if made := self._issuers.made_by(blank, limit):
                 yield made
             return
-        yield from self._both_terms(read_title(self._flow, self._folded, first, limit))
+        yield from self._each(read_title(self._flow, self._folded, first, limit))
         yield from self._rest_of_list(first, limit)
 
     def _identify(self, citation: Citation, limit: int, weight: str, floor: int | None = None) -> Citation | None:
@@ -187,18 +189,20 @@ class Citations:
                 return False
             return weight == "strong" or len(number) > 1
         if element.id in _DAYS:
+            if match.group().startswith(",") and _NEXT_SUBJECT.match(self._flow, match.end()):
+                return False  # "kết luận của Huyện ủy, ngày 3-4, UBND huyện đã …": the day of what follows
             return citation.issued is None and (citation.identified or element.id.startswith("date"))
         return True
 
-    def _both_terms(self, citation: Citation) -> Iterator[Citation]:
-        """One citation, or one a term where the span names two: "Trung ương 4 (khóa XI, XII)"."""
-        more = citation.congress.value if citation.congress else None
-        if isinstance(more, tuple):
-            found = citation.congress
-            for term in more:
-                yield replace(citation, congress=replace(found, value=term))
-        else:
-            yield citation
+    def _each(self, citation: Citation) -> Iterator[Citation]:
+        """A citation for each document that a span names: "Trung ương 4 (khóa XI, XII)", "Trung ương 4, 6 khóa XI"."""
+        for name in ("congress", "plenum"):
+            found = getattr(citation, name)
+            if found and isinstance(found.value, tuple):
+                for value in found.value:
+                    yield from self._each(replace(citation, **{name: replace(found, value=value)}))
+                return
+        yield citation
 
     def _rest_of_list(self, first: Citation, limit: int) -> Iterator[Citation]:
         """The further documents of "các Nghị quyết 18, 19", "NQ 18-NQ/TW và 19-NQ/TW"."""

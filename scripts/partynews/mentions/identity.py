@@ -110,10 +110,12 @@ def fill(citation: Citation, match: re.Match[str], flow: str) -> Citation | None
     if "year" in groups:
         citation = replace(citation, year=Found(int(groups["year"]), *match.span("year")))
     if "plenum" in groups:
-        value = dates.number(groups["plenum"])
-        if value is None or value > 20:
+        listed = [int(digits) for digits in re.findall(r"\d+", groups.get("plenums", ""))]
+        values = (dates.number(groups["plenum"]), *listed)
+        if any(value is None or value > 20 for value in values):
             return None
-        citation = replace(citation, plenum=Found(value, *match.span("plenum")))
+        span = (match.start("plenum"), match.end("plenums" if listed else "plenum"))
+        citation = replace(citation, plenum=Found(values if listed else values[0], *span))
     if "issuer" in groups and citation.issuer is None:
         span = match.span("issuer")
         citation = replace(citation, issuer=Found(squeeze(flow[slice(*span)]), *span))

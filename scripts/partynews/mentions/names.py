@@ -24,8 +24,10 @@ from partynews.text import Span, fold
 _TOKEN = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)*(?:-[a-zà-ỹ]+)*"
 _RUN = re.compile(rf"{_TOKEN}(?: {_TOKEN})*")
 _WORD = re.compile(_TOKEN)
+_STREET_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,4}[a-z]?(?:/\d{1,4})*$")  # "98 Tô Ngọc Vân" is an address
 _LEFT = 60  # code points that an address, a place head or a holder may take before a name
 MAX_SYLLABLES = 5
+_HIGHLAND = re.compile(r"[HK]['’]\w")
 _LOOK_AHEAD = 10  # capitalised words: a place and a name
 _ANY_LEVEL = ("province", "district")
 _PLACE_HEADS = {head: tuple(levels) for head, levels in word_map("names", "place-heads").items()}
@@ -35,6 +37,7 @@ _MIDDLE = frozenset(word_list("names", "middle-names"))
 _NOT_HOLDERS = frozenset(word_list("names", "not-holders"))
 _CAMPAIGNS = frozenset(word_list("names", "campaigns"))
 _CAMPAIGN_NAMES = frozenset(word_list("names", "campaign-names"))
+_ALSO_PEOPLE = frozenset(word_list("names", "also-people"))
 _COUNTRIES = frozenset(word_list("names", "countries"))
 
 
@@ -132,6 +135,8 @@ class Names:
         while index < len(tokens):
             token = tokens[index]
             left = self._left(token.start, block_start)
+            if _STREET_NUMBER.search(left):
+                return
             address = self._address(left, token.start)
             if self._is_address_word(tokens, index) or (token.is_acronym and not address):
                 index += 1
@@ -177,12 +182,14 @@ class Names:
         is_person = address is not None and address.kind != "title"
         if not is_person and (held := self._held(tokens, left, titled)):
             return held
-        if not is_person and (place := self._place(tokens, left, titled)):
+        if not is_person and not self._is_leader(tokens) and (place := self._place(tokens, left, titled)):
             return place
         if self._is_term(head.start):
             return 1
-        if head.word in _surnames() and len(tokens) > 1:
+        if _is_surname(head) and len(tokens) > 1:
             return self._full(tokens[:MAX_SYLLABLES], address, titled)
+        if address and len(tokens) > 1 and fold(head.word) in _COUNTRIES:
+            return 1  # "Thủ tướng Singapore Lý Hiển Long"
         if address and address.kind != "title":
             return self._addressed(tokens, address)
         if (
@@ -193,6 +200,10 @@ class Names:
         ):
             return _made(tokens, None, "titled", full=False)
         return 1
+
+    def _is_leader(self, tokens: list[Token]) -> bool:
+        """Whether a name that is also a place's stands right after an office: Chủ tịch Hồ Chí Minh."""
+        return _folded_words(tokens[:3]) in _ALSO_PEOPLE and self._after_office(tokens[0].start)
 
     def _full(self, tokens: list[Token], address: Address | None, titled: bool) -> Name | int:
         """A family name and what follows it; a weak one needs an address, an office or a middle name."""
@@ -211,7 +222,8 @@ class Names:
             return 1
         if address.kind in _SHORT_NAME_KINDS and len(tokens) <= 2:
             # Only a form of address makes a person of a short form that stands for nobody named.
-            return _made(tokens, address, "addressed" if address.kind == "honorific" else "titled", full=False)
+            stands_alone = address.kind == "honorific" and self._posts.ends_name(tokens[-1].end)
+            return _made(tokens, address, "addressed" if stands_alone else "titled", full=False)
         return _made(tokens[:MAX_SYLLABLES], address, "addressed", full=len(tokens) > 1)
 
     def _after_office(self, start: int) -> bool:
@@ -261,7 +273,7 @@ class Names:
                     return size
         if levels is None:
             return 0
-        if _is_strong(tokens[0]) and len(tokens) > 2 and levels:
+        if levels and _is_strong(tokens[0]) and (len(tokens) > 2 or _HIGHLAND.match(tokens[0].word)):
             return 0  # "UBND TP Lê Thanh Liêm": no such town, so the words before end here
         for size in range(1, len(tokens) - 1):
             if _is_strong(tokens[size]) and len(tokens) - size >= 3:
@@ -280,7 +292,12 @@ def name_start(flow: str, start: int, end: int) -> int:
 
 
 def _is_strong(token: Token) -> bool:
-    return _surnames().get(token.word) == "strong"
+    """Whether a family name, or a name of the Central Highlands like H'Yim, is beyond doubt."""
+    return _surnames().get(token.word) == "strong" or _HIGHLAND.match(token.word) is not None
+
+
+def _is_surname(token: Token) -> bool:
+    return token.word in _surnames() or _is_strong(token)
 
 
 def _made(tokens: list[Token], address: Address | None, kind: str, full: bool) -> Name:

@@ -177,7 +177,8 @@ class Posts:
             return None if field is None else (field, "")
         if not self._flow[token.start(1)].isupper() and self._stops_at(token, limit, previous):
             return None
-        if inside and self.office_at(token.start(1)) and not _OF.fullmatch(previous):
+        is_part = _OF.fullmatch(previous) or previous in _BODY_HEADS  # Bộ Tư lệnh
+        if inside and self.office_at(token.start(1)) and not is_part:
             return None
         return token.end(), word
 

@@ -1,0 +1,144 @@
+"""Mentions brought together to persons, and the posts round each name; sentences and names are invented."""
+
+from __future__ import annotations
+
+import pytest
+from articles import at_meeting, read, scan_of
+
+from partynews.entities.people import PostReader
+from partynews.mentions.names import Names
+from partynews.mentions.posts import Posts
+
+
+def persons(*sentences: str) -> dict[str, list[str]]:
+    """The persons of an article, each with the printed forms of its name."""
+    reading = at_meeting(*sentences)
+    return {
+        person.name: [reading.scan.flow[slice(*mention)] for mention in person.mentions] for person in reading.people
+    }
+
+
+def posts(*sentences: str) -> dict[str, list[str]]:
+    """The persons of an article, each with the posts stated for them."""
+    return {person.name: [post.position for post in person.posts] for person in at_meeting(*sentences).people}
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            ["Đồng chí Ngô Quang Mẫu chủ trì.", "Đồng chí Mẫu nhấn mạnh vai trò của chi bộ."],
+            {"Ngô Quang Mẫu": ["Ngô Quang Mẫu", "Mẫu"]},
+        ),
+        (
+            ["Ông Trần Minh Ví dự.", "Ông Minh Ví phát biểu.", "Ông Ví kết luận."],
+            {"Trần Minh Ví": ["Trần Minh Ví", "Minh Ví", "Ví"]},
+        ),
+        (
+            ["Đồng chí Trần Văn Ví dự.", "Đồng chí Lê Văn Ví phát biểu.", "Đồng chí Ví kết luận."],
+            {"Trần Văn Ví": ["Trần Văn Ví"], "Lê Văn Ví": ["Lê Văn Ví", "Ví"]},
+        ),
+        (["Ông Ví phát biểu.", "Ông Ví kết luận."], {"Ví": ["Ví", "Ví"]}),
+        (
+            ["Đồng chí Ví phát biểu.", "Đồng chí Trần Văn Ví là người cuối cùng."],
+            {"Trần Văn Ví": ["Ví", "Trần Văn Ví"]},
+        ),
+        (
+            ["Đồng chí Trần Văn Hòa dự.", "Đồng chí Trần Văn Hoà phát biểu."],
+            {"Trần Văn Hòa": ["Trần Văn Hòa", "Trần Văn Hoà"]},
+        ),
+        (
+            ["Đồng chí Nguyễn Thiện Mẫu dự.", "Bí thư Thiện Mẫu phát biểu."],
+            {"Nguyễn Thiện Mẫu": ["Nguyễn Thiện Mẫu", "Thiện Mẫu"]},
+        ),
+    ],
+)
+def test_one_person_is_one_row_whatever_the_form(sentences: list[str], expected: dict[str, list[str]]) -> None:
+    assert persons(*sentences) == expected
+
+
+def test_a_name_without_its_tone_is_the_same_person() -> None:
+    assert persons("Đồng chí Ngô Quang Hưởng dự.", "Đồng chí Hương kết luận.") == {
+        "Ngô Quang Hưởng": ["Ngô Quang Hưởng", "Hương"]
+    }
+
+
+def test_people_stand_in_the_order_of_first_mention() -> None:
+    assert list(persons("Dự có các đồng chí: Trần Thị Dụ, Lê Văn Thử và Ngô Quang Mẫu.")) == [
+        "Trần Thị Dụ",
+        "Lê Văn Thử",
+        "Ngô Quang Mẫu",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Đồng chí Ngô Quang Mẫu, Tỉnh ủy viên, Bí thư Huyện ủy, Chủ tịch HĐND huyện chủ trì.",
+            {"Ngô Quang Mẫu": ["Tỉnh ủy viên", "Bí thư Huyện ủy", "Chủ tịch HĐND huyện"]},
+        ),
+        ("Đồng chí Ngô Quang Mẫu - Bí thư Huyện ủy dự.", {"Ngô Quang Mẫu": ["Bí thư Huyện ủy"]}),
+        ("Đồng chí Ngô Quang Mẫu-Bí thư Huyện ủy dự.", {"Ngô Quang Mẫu": ["Bí thư Huyện ủy"]}),
+        (
+            "Đồng chí Ngô Quang Mẫu - Tỉnh ủy viên - Bí thư Huyện ủy dự.",
+            {"Ngô Quang Mẫu": ["Tỉnh ủy viên", "Bí thư Huyện ủy"]},
+        ),
+        ("Ông Ngô Quang Mẫu (Bí thư Chi bộ thôn Mẫu) phát biểu.", {"Ngô Quang Mẫu": ["Bí thư Chi bộ thôn Mẫu"]}),
+        (
+            "Ông Ngô Quang Mẫu, Bí thư Chi bộ kiêm Trưởng thôn Mẫu, phát biểu.",
+            {"Ngô Quang Mẫu": ["Bí thư Chi bộ", "Trưởng thôn Mẫu"]},
+        ),
+        (
+            "Ủy viên Bộ Chính trị, Bí thư Thành ủy TP. Ví Dụ Ngô Quang Mẫu chủ trì.",
+            {"Ngô Quang Mẫu": ["Ủy viên Bộ Chính trị", "Bí thư Thành ủy TP. Ví Dụ"]},
+        ),
+        ("Đồng chí Bí thư Huyện ủy - Ngô Quang Mẫu chủ trì.", {"Ngô Quang Mẫu": ["Bí thư Huyện ủy"]}),
+        (
+            "Dự có các đồng chí: Ngô Quang Mẫu, Bí thư Huyện ủy; Trần Thị Dụ, Phó Bí thư, Chủ tịch UBND huyện.",
+            {"Ngô Quang Mẫu": ["Bí thư Huyện ủy"], "Trần Thị Dụ": ["Phó Bí thư", "Chủ tịch UBND huyện"]},
+        ),
+        (
+            "Dự có các Phó Chủ tịch UBND huyện: Ngô Quang Mẫu, Trần Thị Dụ.",
+            {"Ngô Quang Mẫu": ["Phó Chủ tịch UBND huyện"], "Trần Thị Dụ": ["Phó Chủ tịch UBND huyện"]},
+        ),
+        (
+            "Dự có đồng chí Ngô Quang Mẫu, nguyên Bí thư Huyện ủy.",
+            {"Ngô Quang Mẫu": ["nguyên Bí thư Huyện ủy"]},
+        ),
+        (
+            "Dự có đồng chí Ngô Quang Mẫu - Nguyên Bí thư Huyện ủy, nguyên Chủ tịch HĐND huyện.",
+            {"Ngô Quang Mẫu": ["Nguyên Bí thư Huyện ủy", "nguyên Chủ tịch HĐND huyện"]},
+        ),
+        (
+            "Phó Giáo sư, Tiến sĩ Ngô Quang Mẫu, Viện trưởng Viện Mẫu trình bày.",
+            {"Ngô Quang Mẫu": ["Viện trưởng Viện Mẫu"]},
+        ),
+        ("Đại tá Ngô Quang Mẫu – Giám đốc Công an tỉnh dự.", {"Ngô Quang Mẫu": ["Giám đốc Công an tỉnh"]}),
+        (
+            "Đồng chí Ngô Quang Mẫu, Ủy viên Thường vụ, Trưởng Ban Tổ chức Huyện ủy báo cáo.",
+            {"Ngô Quang Mẫu": ["Ủy viên Thường vụ", "Trưởng Ban Tổ chức Huyện ủy"]},
+        ),
+    ],
+)
+def test_each_post_beside_a_name_is_one_post(sentence: str, expected: dict[str, list[str]]) -> None:
+    assert posts(sentence) == expected
+
+
+def test_the_posts_of_one_person_are_not_the_next_one_s() -> None:
+    sentence = "Đồng chí Ngô Quang Mẫu, Bí thư Huyện ủy và đồng chí Trần Thị Dụ, Chủ tịch UBND huyện dự."
+    assert posts(sentence) == {"Ngô Quang Mẫu": ["Bí thư Huyện ủy"], "Trần Thị Dụ": ["Chủ tịch UBND huyện"]}
+
+
+def test_a_caption_s_person_is_a_person() -> None:
+    reading = read("Chi bộ họp tốt.", captions=("Đồng chí Lê Văn Thử phát biểu tại hội nghị",))
+    assert [person.name for person in reading.people] == ["Lê Văn Thử"]
+
+
+def test_a_mention_spans_its_posts_and_its_address() -> None:
+    text = "Sáng nay, đồng chí Ngô Quang Mẫu, Bí thư Huyện ủy chủ trì."
+    scan = scan_of(text)
+    read_posts = Posts(scan)
+    names = Names(scan, read_posts).find()
+    mention = PostReader(scan, read_posts, names).read(0, scan.sentences[0])
+    assert text[slice(*mention.span)] == "đồng chí Ngô Quang Mẫu, Bí thư Huyện ủy"
