@@ -134,8 +134,8 @@ class Citations:
         blank = Citation(start, end, kind, Span(start, end))
         first = self._identify(blank, limit, weight, sentence.start)
         if first is None:
-            if made := self._issuers.made_by(blank, limit):
-                yield made
+            if told := self._issuers.made_by(blank, limit) or self._issuers.described(blank, limit):
+                yield told
             return
         yield from self._each(read_title(self._flow, self._folded, first, limit))
         yield from self._rest_of_list(first, limit)

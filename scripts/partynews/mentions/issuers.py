@@ -24,6 +24,7 @@ _INSTRUCTED = rule("issuers", "instructed")
 _IN_DOCUMENT = rule("issuers", "in-document")
 _DAY = rule("issuers", "day-before")
 _MADE_BY = rule("issuers", "made-by")
+_MATTER = rule("issuers", "matter")
 _MADE = rule("issuers", "made")
 _DAYS_AFTER = (rule("issuers", "made-on-day"), rule("issuers", "made-in-year"))
 _COMMA = re.compile(", ")
@@ -75,6 +76,14 @@ class Issuers:
             return None
         title = Span(*lead.span("title")) if lead["title"] else None
         return replace(filled, end=when.end(), title=self._found(title) if title else None)
+
+    def described(self, citation: Citation, limit: int) -> Citation | None:
+        """*citation* of a document told by its matter, day and issuer: "quyết định kỷ luật ngày 3-4 của Ban Bí thư"."""
+        matter = _MATTER.match(self._folded, citation.end, min(limit, citation.end + 80))
+        when = _DAYS_AFTER[0].match(self._folded, matter.end(), limit) if matter else None
+        filled = when and fill(citation, when, self._flow)
+        issued = filled and self.after(filled, when.end(), limit)
+        return replace(issued[0], title=self._found(Span(*matter.span("title")))) if issued else None
 
     def _maker(self, position: int, limit: int) -> Span | None:
         """The body that issues, or the body of the office of the one who signs."""

@@ -1,0 +1,136 @@
+"""Who took part, chaired and spoke; sentences and names are invented."""
+
+from __future__ import annotations
+
+import pytest
+from articles import LEAD, Reading, at_meeting, read
+
+A = "Ngô Quang Mẫu"
+B = "Trần Thị Dụ"
+
+
+def roles(reading: Reading) -> dict[str, str]:
+    """For each person the letters of the roles: t took part, c chaired, s spoke."""
+    return {
+        person.name: "t" * bool(person.took_part) + "c" * bool(person.chaired) + "s" * bool(person.spoke)
+        for person in reading.people
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"Đồng chí {A}, Bí thư Đảng ủy xã chủ trì hội nghị.", {A: "tc"}),
+        (f"Chủ trì hội nghị có các đồng chí: {A}, Bí thư; {B}, Phó Bí thư.", {A: "tc", B: "tc"}),
+        (f"Hội nghị diễn ra dưới sự chủ trì của đồng chí {A}.", {A: "tc"}),
+        (f"Đồng chí {A} và đồng chí {B} đồng chủ trì hội nghị.", {A: "tc", B: "tc"}),
+        (f"Đồng chí {A} điều hành phần thảo luận.", {A: "tc"}),
+        (f"Hội nghị do đồng chí {A} chủ trì.", {A: "tc"}),
+    ],
+)
+def test_who_chairs_took_part(sentence: str, expected: dict[str, str]) -> None:
+    assert roles(at_meeting(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"Đồng chí {A} phát biểu tại hội nghị.", {A: "ts"}),
+        (f"Đồng chí {A}, Bí thư Đảng ủy xã nhấn mạnh vai trò của chi bộ.", {A: "ts"}),
+        (f"Phát biểu tại hội nghị, đồng chí {A} đề nghị các chi bộ nêu gương.", {A: "ts"}),
+        (f"Kết luận hội nghị, đồng chí {A} đánh giá cao các chi bộ.", {A: "ts"}),
+        (f"Tại hội nghị, đồng chí {A} đã báo cáo kết quả quý I.", {A: "ts"}),
+        (f"Tại hội nghị, đồng chí {A} giải trình, tiếp thu các ý kiến.", {A: "ts"}),
+        (f"Theo đồng chí {A}, chi bộ là gốc.", {A: "ts"}),
+        (f"Ông {A} cho biết, thôn đã có đường mới.", {A: "ts"}),
+        (f"Hội nghị nghe phát biểu của đồng chí {A}.", {A: "ts"}),
+        (f"Đồng chí {A}: “Chi bộ phải nêu gương”.", {A: "ts"}),
+    ],
+)
+def test_who_speaks_took_part(sentence: str, expected: dict[str, str]) -> None:
+    assert roles(at_meeting(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (f"Dự hội nghị có đồng chí {A}, Bí thư Huyện ủy.", {A: "t"}),
+        (f"Dự hội nghị có các đồng chí: {A}, Bí thư; {B}, Phó Bí thư.", {A: "t", B: "t"}),
+        (f"Đồng chí {A}, Bí thư Huyện ủy đến dự.", {A: "t"}),
+        (f"Về phía huyện có đồng chí {A}, Bí thư Huyện ủy.", {A: "t"}),
+        (f"Cùng dự còn có đồng chí {A}.", {A: "t"}),
+        (f"Hội nghị diễn ra với sự tham dự của đồng chí {A}.", {A: "t"}),
+        (f"Đại hội đã bầu đồng chí {A} làm Bí thư.", {A: "t"}),
+    ],
+)
+def test_who_attends_took_part_and_no_more(sentence: str, expected: dict[str, str]) -> None:
+    assert roles(at_meeting(sentence)) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Đảng bộ xã là quê hương của đồng chí {A}.",
+        f"Các chi bộ học tập gương của đồng chí {A}.",
+        f"Chi bộ thực hiện theo đề nghị của Huyện ủy gửi ông {A}.",
+        f"Trước đó, ông {A} đã phát biểu trên báo về việc này.",
+        f"Tháng 3/2015, ông {A} phát biểu tại một hội nghị khác.",
+        f"Trao đổi với phóng viên Báo Ví Dụ, ông {A} cho biết đường đã xong.",
+        f"Như ông {A} đã nói, việc này khó.",
+        f"Hội nghị xem xét, kỷ luật đối với ông {A}.",
+        f"Bà con phản ánh: “Ông {A} nói sẽ làm đường”.",
+    ],
+)
+def test_who_is_only_spoken_of_did_not_take_part(sentence: str) -> None:
+    assert roles(at_meeting(sentence)) == {A: ""}
+
+
+@pytest.mark.parametrize(
+    ("sentences", "expected"),
+    [
+        (
+            [f"Ông {A} đề nghị đồng chí {B} làm rõ việc này."],
+            {A: "ts", B: ""},
+        ),
+        (
+            [f"Đồng chí {A} chủ trì hội nghị, đồng chí {B} báo cáo kết quả."],
+            {A: "tc", B: "ts"},
+        ),
+        (
+            [f"Đồng chí {A} dự.", f"Đồng chí {B} phát biểu.", "Các chi bộ nhấn mạnh vai trò của mình."],
+            {A: "t", B: "ts"},
+        ),
+    ],
+)
+def test_an_act_is_its_subject_s(sentences: list[str], expected: dict[str, str]) -> None:
+    assert roles(at_meeting(*sentences)) == expected
+
+
+def test_a_short_form_speaks_for_its_person() -> None:
+    assert roles(at_meeting(f"Đồng chí {A} dự hội nghị.", "Đồng chí Mẫu nhấn mạnh vai trò của chi bộ.")) == {A: "ts"}
+
+
+def test_a_post_alone_speaks_for_its_one_holder() -> None:
+    reading = at_meeting(
+        f"Đồng chí {A}, Phó Bí thư Thường trực Tỉnh ủy dự hội nghị.",
+        "Định hướng công tác, đồng chí Phó Bí thư Thường trực Tỉnh ủy đề nghị các chi bộ nêu gương.",
+    )
+    assert roles(reading) == {A: "ts"}
+
+
+def test_a_caption_at_the_event_shows_who_was_there() -> None:
+    reading = read(LEAD, captions=(f"Đồng chí {A}, Bí thư Chi bộ thôn Mẫu tại hội nghị",))
+    assert roles(reading) == {A: "t"}
+
+
+def test_in_an_article_without_an_event_who_speaks_took_part() -> None:
+    reading = read(f"Ông {A}, Bí thư Chi bộ thôn Mẫu cho biết: “Đường đã xong”. Bà {B} là người cùng thôn.")
+    assert reading.event is None
+    assert roles(reading) == {A: "ts", B: ""}
+
+
+def test_the_cue_of_a_role_is_the_words_that_show_it() -> None:
+    reading = at_meeting(f"Đồng chí {A} chủ trì và phát biểu.")
+    person = reading.one(A)
+    cues = [reading.scan.flow[slice(*cue)] for cue in (*person.took_part, *person.chaired, *person.spoke)]
+    assert cues == ["chủ trì", "chủ trì", "phát biểu"]
