@@ -102,11 +102,14 @@ class Citations:
         return [citation for citation in found if citation.identified or citation.title or citation.year]
 
     def _share_tails(self, found: list[Citation]) -> list[Citation]:
-        """Of two documents joined by "và" the first takes the issuer and the title of the second where it has none."""
+        """Of two documents joined by "và" the first takes the issuer and the title of the second where it has none.
+
+        Not where the second has a day: what follows a day is said of one document.
+        """
         made = list(found)
         for index in range(len(made) - 2, -1, -1):
             one, other = made[index], made[index + 1]
-            if not one.number or other.start < one.end or not _JOINED.fullmatch(self._folded, one.end, other.start):
+            if not one.number or other.issued or other.start < one.end or not _JOINED.fullmatch(self._folded, one.end, other.start):
                 continue
             if one.title is None and other.title is not None and other.number:
                 one = replace(one, title=replace(other.title, basis="inferred"))
