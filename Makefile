@@ -39,7 +39,7 @@ format: $(BUILT) ## Put the code into the project's format
 lock: ## Pin what pyproject.toml asks for; newest versions with ARGS=--upgrade
 	@$(PYTHON) -m venv --clear .venv-lock
 	@.venv-lock/bin/python -m pip install --quiet --quiet $(UV)
-	@.venv-lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	@.venv-lock/bin/uv pip compile pyproject.toml --extra legacy --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --quiet --output-file requirements.lock $(ARGS)
 	@rm -rf .venv-lock
 

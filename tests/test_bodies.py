@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from articles import scan_of
 
@@ -95,4 +97,4 @@ def test_a_body_only_spoken_of_is_not_at_the_event(text: str) -> None:
 
 def test_bodies_stand_in_the_order_of_the_text_and_do_not_overlap() -> None:
     found = bodies("Cùng dự có lãnh đạo Văn phòng, Ban Tổ chức và gần 100 bí thư chi bộ.")
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))

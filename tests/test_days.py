@@ -52,8 +52,6 @@ def test_one_day_is_read_in_every_form(text: str, expected: date) -> None:
         ("Từ ngày 14 -17/4, lớp học mở", date(2018, 4, 14), date(2018, 4, 17)),
         ("Từ 12 đến 14-4, lớp học mở", date(2018, 4, 12), date(2018, 4, 14)),
         ("Từ ngày 28/2 đến ngày 3/3, lớp học mở", date(2018, 2, 28), date(2018, 3, 3)),
-        ("Từ ngày 02/01/2025 đến ngày 03/01/2025, lớp học mở", date(2025, 1, 2), date(2025, 1, 3)),
-        ("Từ ngày 30/12/2017 đến ngày 2/1/2018, lớp học mở", date(2017, 12, 30), date(2018, 1, 2)),
         ("trong 2 ngày 5 và 6-4, lớp học mở", date(2018, 4, 5), date(2018, 4, 6)),
     ],
 )

@@ -83,7 +83,8 @@ def test_a_shortened_repeat_is_no_second_post(text: str, expected: list[str]) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "former"), [("nguyên Bí thư Huyện ủy", True), ("Bí thư Huyện ủy", False), ("Nguyên Chủ tịch HĐND xã", True)]
+    ("text", "former"),
+    [("nguyên Bí thư Huyện ủy", True), ("Bí thư Huyện ủy", False), ("Nguyên Chủ tịch HĐND xã", True)],
 )
 def test_a_former_post_is_marked(text: str, former: bool) -> None:
     assert [post.is_former for post in held_in(text)] == [former]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from partynews.encodings import MAX_BYTES
 from partynews.errors import BadInput
 from partynews.inputs import find_articles, read_source, read_sources
-from partynews.text import MAX_BYTES
 
 KEY = "0123456789abcdef"
 
@@ -82,7 +82,7 @@ def test_the_key_is_in_the_name_or_from_the_content(name, key, tmp_path):
         (b"\x89PNG\r\n\x1a\n\x00\x00", "binary-file", "NUL bytes"),
         (b"<!DOCTYPE html><html><body>Tin</body></html>", "html-file", "HTML"),
         (b"  <HTML>\n<p>Tin</p>", "html-file", "HTML"),
-        ("Chi bộ".encode("utf-16-le"), "binary-file", "NUL bytes"),
+        ("Chi bộ".encode("utf-16-le"), "not-utf8", "may be UTF-16-LE"),
         ("Chi bộ họp".encode("cp1258", "replace").replace(b"?", b"\xd0"), "not-utf8", "is not UTF-8: byte 0x"),
         (b"a" * (MAX_BYTES + 1), "file-too-large", "5,000,001 bytes"),
     ],

@@ -67,7 +67,9 @@ def test_an_article_without_people_has_none() -> None:
 
 
 def test_a_post_with_the_name_of_its_place_added_is_the_holder_s() -> None:
-    reading = at_meeting(f"Đồng chí {A}, Bí thư Huyện ủy dự.", "Trước hội nghị, Bí thư Huyện ủy Ví Dụ đề nghị làm ngay.")
+    reading = at_meeting(
+        f"Đồng chí {A}, Bí thư Huyện ủy dự.", "Trước hội nghị, Bí thư Huyện ủy Ví Dụ đề nghị làm ngay."
+    )
     assert [post.position for post in reading.one(A).posts] == ["Bí thư Huyện ủy Ví Dụ"]
 
 

@@ -1,4 +1,4 @@
-"""Bytes to clean text: what is cleaned, what is refused, and the way back to the source.
+"""The clean text: what is cleaned, and the way back to the source.
 
 The texts are invented.
 """
@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partynews.errors import BadInput
-from partynews.text import MAX_BYTES, Span, clean, decode, fold, squeeze
+from partynews.text import Span, clean, fold, squeeze
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ"
 ALPHABET = LETTERS + LETTERS.upper() + '0123456789-/.,:;()"“”'
@@ -162,36 +161,3 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 )
 def test_a_value_is_squeezed_to_one_line(text: str, expected: str) -> None:
     assert squeeze(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("content", "id"),
-    [
-        (b"", "empty-file"),
-        (b" \r\n\t", "empty-file"),
-        (b"\xef\xbb\xbf\n", "empty-file"),
-        (b"x" * (MAX_BYTES + 1), "file-too-large"),
-        (b"\x89PNG\r\n\0\0", "binary-file"),
-        ("Chi bộ họp".encode("utf-16"), "binary-file"),
-        ("Chi bộ họp".encode("cp1258", "replace") + b"\xcc", "not-utf8"),
-        (b"Chi b\xc3", "not-utf8"),
-        (b"<!DOCTYPE html><title>Tin</title>", "html-file"),
-        (b"\xef\xbb\xbf\n <HTML lang=vi>", "html-file"),
-        (b"<?xml version='1.0'?>", "html-file"),
-    ],
-)
-def test_a_file_that_is_no_article_is_refused_by_name(content: bytes, id: str) -> None:
-    with pytest.raises(BadInput) as refused:
-        decode(content, "seeds/tin.txt")
-    assert refused.value.id == id
-    assert "seeds/tin.txt" in refused.value.problem
-    assert refused.value.exit_code == 2
-
-
-@pytest.mark.parametrize("text", ["Chi bộ họp.", "\ufeffChi bộ họp.\r\n", "Chi bộ <html> họp", "x"])
-def test_an_article_is_decoded_as_stored(text: str) -> None:
-    assert decode(text.encode(), "tin.txt") == text
-
-
-def test_a_file_of_the_greatest_size_is_decoded() -> None:
-    assert len(decode(b"x" * MAX_BYTES, "tin.txt")) == MAX_BYTES

@@ -51,9 +51,7 @@ def test_a_body_named_twice_is_one_participant() -> None:
 
 
 def test_a_short_name_of_an_organ_is_the_same_body() -> None:
-    reading = at_meeting(
-        "Cùng dự có lãnh đạo Ban Thường vụ Huyện ủy Ví Dụ.", "BTV Huyện ủy Ví Dụ ghi nhận các ý kiến."
-    )
+    reading = at_meeting("Cùng dự có lãnh đạo Ban Thường vụ Huyện ủy Ví Dụ.", "BTV Huyện ủy Ví Dụ ghi nhận các ý kiến.")
     assert len(reading.others) == 1
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from partynews.encodings import decode
 from partynews.errors import BadInput
 from partynews.rows import article_id, named_id
-from partynews.text import decode
 
 SUFFIX = ".txt"
 CORRECTIONS = "corrections.csv"
@@ -78,7 +78,7 @@ def read_sources(files: Sequence[tuple[Path, str]]) -> Iterator[Source]:
 def read_source(path: Path, name: str) -> Source:
     """The article in the file *path*, published as *name*.
 
-    Raises :class:`BadInput`: ``unreadable-file``, ``empty-file``, and what :func:`partynews.text.decode` raises.
+    Raises :class:`BadInput`: ``unreadable-file``, ``empty-file``, and what :func:`partynews.encodings.decode` raises.
     """
     try:
         content = path.read_bytes()

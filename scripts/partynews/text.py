@@ -1,4 +1,4 @@
-"""Bytes to clean text, with a map back to the source.
+"""The source text cleaned, with a map back to the source.
 
 Every later step works on :attr:`Text.clean`; every published offset counts code points of
 :attr:`Text.source`, the article as stored. The cleaning rules, in one place:
@@ -22,10 +22,6 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
-
-from partynews.errors import BadInput
-
-MAX_BYTES = 5_000_000
 
 _BLANK = r"[^\S\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
 _BREAK = r"(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])"
@@ -177,40 +173,3 @@ def clean(source: str) -> Text:
         done = s1
     parts.append(source[done:])
     return Text(source, "".join(parts), tuple(edits))
-
-
-def decode(content: bytes, name: str) -> str:
-    """The source text of a stored article.
-
-    *content*: the file's bytes; *name*: how errors call the file. Raises :class:`BadInput` with the
-    ids ``empty-file``, ``file-too-large``, ``html-file``, ``binary-file``, ``not-utf8``.
-    """
-    if len(content) > MAX_BYTES:
-        raise BadInput(
-            "file-too-large",
-            f"{name} has {len(content):,} bytes; an article has at most {MAX_BYTES:,}.",
-            "Check that the file holds one article, and split it if it holds several.",
-        )
-    if not content.strip(b" \t\r\n\xef\xbb\xbf"):
-        raise BadInput("empty-file", f"{name} is empty.", "Put the article's text into it, or remove the file.")
-    if b"\0" in content:
-        raise BadInput(
-            "binary-file",
-            f"{name} holds NUL bytes, so it is not plain text.",
-            "Save the article as plain text in UTF-8.",
-        )
-    try:
-        source = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise BadInput(
-            "not-utf8",
-            f"{name} is not UTF-8: byte 0x{content[error.start]:02x} at offset {error.start}.",
-            "Save the article as UTF-8.",
-        ) from None
-    if re.match(r"\ufeff?\s*(?:<!doctype html|<html|<head|<body|<\?xml)", source[:500], re.IGNORECASE):
-        raise BadInput(
-            "html-file",
-            f"{name} is HTML, not an article's text.",
-            "Copy the text that the page shows into a .txt file.",
-        )
-    return source

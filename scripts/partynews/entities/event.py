@@ -114,7 +114,7 @@ def _event(scan: Scan, sentence: Span, nouns: list[Noun], days: Days | None, hel
         type=Found(typed.type, *_type_span(folded, typed)),
         name=_found(flow, first.start, first.start + len(name)) if len(name.split()) > 1 else None,
         organizer=_organizer(scan, sentence, first.start, days),
-        venue=_found(flow, *venue.span("venue")) if venue else None,
+        venue=_found(flow, venue.start("venue"), _without_stop(flow, venue.end("venue"))) if venue else None,
         start=Found(days.first, days.start, days.end, days.basis) if days and days.first else None,
         end=Found(days.last, days.start, days.end, days.basis) if days and days.last else None,
         day_text=folded[days.start : days.end] if days else "",
@@ -140,7 +140,12 @@ def _name_end(folded: str, flow: str, position: int, limit: int) -> int:
     stop = _NAME_END.search(folded, position, limit)
     end = stop.start() if stop else limit
     subject = _NEW_SUBJECT.search(flow, position, end)
-    return subject.start() if subject else end
+    return _without_stop(flow, subject.start() if subject else end)
+
+
+def _without_stop(flow: str, end: int) -> int:
+    """*end*, or the place before the full stop that stands there."""
+    return end - 1 if flow[end - 1] == "." else end
 
 
 def _organizer(scan: Scan, sentence: Span, noun: int, days: Days | None) -> Found | None:

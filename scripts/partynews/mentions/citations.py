@@ -99,7 +99,13 @@ class Citations:
                 found.append(citation)
                 done = max(done, citation.end)
         found = self._share_tails(sorted(found + self._bare_symbols(found), key=lambda citation: citation.start))
-        return [citation for citation in found if citation.identified or citation.title or citation.year]
+        return [self._closed(item) for item in found if item.identified or item.title or item.year]
+
+    def _closed(self, citation: Citation) -> Citation:
+        """*citation* with the bracket that closes one opened inside it: "tờ trình (số 3-TTr/TU)"."""
+        text = self._flow[citation.start : citation.end]
+        opened = text.count("(") > text.count(")") and self._flow.startswith(")", citation.end)
+        return replace(citation, end=citation.end + 1) if opened else citation
 
     def _share_tails(self, found: list[Citation]) -> list[Citation]:
         """Of two documents joined by "và" the first takes the issuer and the title of the second where it has none.
@@ -109,7 +115,12 @@ class Citations:
         made = list(found)
         for index in range(len(made) - 2, -1, -1):
             one, other = made[index], made[index + 1]
-            if not one.number or other.issued or other.start < one.end or not _JOINED.fullmatch(self._folded, one.end, other.start):
+            if (
+                not one.number
+                or other.issued
+                or other.start < one.end
+                or not _JOINED.fullmatch(self._folded, one.end, other.start)
+            ):
                 continue
             if one.title is None and other.title is not None and other.number:
                 one = replace(one, title=replace(other.title, basis="inferred"))
@@ -192,7 +203,11 @@ class Citations:
                 return False
             return weight == "strong" or len(number) > 1
         if element.id in _DAYS:
-            if match.group().startswith(",") and _NEXT_SUBJECT.match(self._flow, match.end()):
+            if (
+                match.group().startswith(",")
+                and not match.group().endswith(")")
+                and _NEXT_SUBJECT.match(self._flow, match.end())
+            ):
                 return False  # "kết luận của Huyện ủy, ngày 3-4, UBND huyện đã …": the day of what follows
             return citation.issued is None and (citation.identified or element.id.startswith("date"))
         return True

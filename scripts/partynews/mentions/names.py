@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from partynews.lexicon import UPPER, rows, word_list, word_map, words
+from partynews.lexicon import UPPER, rows, rule, word_list, word_map, words
 from partynews.mentions.posts import Posts
 from partynews.mentions.scan import Scan
 from partynews.places import gazetteer
@@ -25,6 +25,7 @@ _TOKEN = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)*(?:-[a-zà-ỹ]+)*"
 _RUN = re.compile(rf"{_TOKEN}(?: {_TOKEN})*")
 _WORD = re.compile(_TOKEN)
 _STREET_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,4}[a-z]?(?:/\d{1,4})*$")  # "98 Tô Ngọc Vân" is an address
+_LIST_JOINT = rule("names", "list-joint")
 _LEFT = 60  # code points that an address, a place head or a holder may take before a name
 MAX_SYLLABLES = 5
 _HIGHLAND = re.compile(r"[HK]['’]\w")
@@ -118,6 +119,7 @@ class Names:
         self._posts = posts
         self._flow = scan.flow
         self._folded = scan.folded
+        self._held_end = 0  # of the last name that was a street's or a school's
 
     def find(self) -> list[Name]:
         """Every candidate in text order. Bare two-syllable names are candidates only: see ``entities.people``."""
@@ -146,12 +148,19 @@ class Names:
                 tokens[stop].is_acronym or self._posts.office_at(tokens[stop].start)
             ):
                 stop += 1
+            if not address and self._goes_on(token.start):
+                self._held_end = tokens[-1].end
+                return  # a further street of a list
             name = self._name(tokens[index:stop], left, address)
             if isinstance(name, Name):
                 yield name
                 index += len(name.words)
             else:
                 index += name
+
+    def _goes_on(self, start: int) -> bool:
+        """Whether a list of names that are a street's or a school's goes on at *start*."""
+        return self._held_end > 0 and _LIST_JOINT.fullmatch(self._folded, self._held_end, start) is not None
 
     def _left(self, start: int, block_start: int) -> str:
         return self._folded[max(block_start, start - _LEFT) : start].rstrip(" :")
@@ -188,7 +197,7 @@ class Names:
             return 1
         if _is_surname(head) and len(tokens) > 1:
             return self._full(tokens[:MAX_SYLLABLES], address, titled)
-        if address and len(tokens) > 1 and fold(head.word) in _COUNTRIES:
+        if address and address.kind != "honorific" and len(tokens) > 1 and fold(head.word) in _COUNTRIES:
             return 1  # "Thủ tướng Singapore Lý Hiển Long"
         if address and address.kind != "title":
             return self._addressed(tokens, address)
@@ -216,7 +225,7 @@ class Names:
         """A name without a family name, which its address shows to be one."""
         if len(tokens) == 1 and len(tokens[0].word) < 2:
             return 1
-        if len(tokens) > 1 and gazetteer().is_name(_folded_words(tokens)):
+        if _is_place(tokens, _ANY_LEVEL):
             return len(tokens)
         if address.kind != "honorific" and len(tokens) == 1 and fold(tokens[0].word) in _COUNTRIES:
             return 1
@@ -255,11 +264,14 @@ class Names:
         if _head_levels(left) is not None:
             return 0
         endings = [ending.lstrip("(\"'") for ending in _last_words(left, 3)]
+        held = any(ending in _holders() for ending in endings)
+        if held:
+            self._held_end = tokens[-1].end
         if any(ending in _NOT_HOLDERS for ending in endings):
             return 0
         if fold(tokens[0].word) in _CAMPAIGN_NAMES and any(ending in _CAMPAIGNS for ending in endings):
             return len(tokens)
-        return len(tokens) if any(ending in _holders() for ending in endings) else 0
+        return len(tokens) if held else 0
 
     def _place(self, tokens: list[Token], left: str, titled: bool) -> int:
         """How many tokens at the front are a place, as the gazetteer or a word like ``huyện`` tells."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from partynews import text
+from partynews.encodings import MAX_BYTES, decode
 from partynews.errors import BadInput, PackageError
 from partynews.schema import SCHEMAS, TABLES, TableSchema, load_schemas
 from partynews.validation.finding import NotChecked
@@ -30,7 +30,7 @@ TAKEN_FROM_TEXT = ("articles", "participants", "positions", "cited_documents")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)\Z")
 _BOOLEANS = {"true": True, "false": False}
 
-csv.field_size_limit(text.MAX_BYTES)  # an article's body is one cell
+csv.field_size_limit(MAX_BYTES)  # an article's body is one cell
 
 
 class NotAPackage(PackageError):
@@ -160,7 +160,7 @@ class Package:
         if not self._is_seed(file):
             raise NotChecked(f"{file!r} is no file in {SEEDS}/")
         try:
-            return text.decode(self.content(file), file)
+            return decode(self.content(file), file)
         except BadInput as error:
             raise NotChecked(error.problem.rstrip(".")) from None
 
