@@ -42,6 +42,7 @@ _MARKED, _SYLLABLES, _CERTAIN = 0.5, 0.92, 60
 _VNI_REST = (("aú", "ẳ"), ("AÚ", "Ẳ"), ("î", "ỵ"), ("Î", "Ỵ"))
 """What VNI writes and the table of viparse leaves out."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SENTENCE = re.compile(r"(?<=[.!?] )[^\W\d_a-z]")
 _PLAIN_CAPITAL, _PLAIN_CAPITALS, _PLAIN_SMALL = re.compile("[A-Z]"), re.compile("[A-Z]{2}"), re.compile("[a-z]")
 
 
@@ -148,19 +149,23 @@ def _complete(text: str) -> str:
 
 
 def _capitals(text: str) -> str:
-    """*text* from TCVN3 with the capitals that it can only show in another font: lines and words set in capitals."""
+    """*text* from TCVN3, which has no capital with a tone: lines and words in capitals, and sentences, get theirs."""
     lines = []
     for line in text.splitlines(keepends=True):
         if _PLAIN_CAPITALS.search(line) and not _PLAIN_SMALL.search(line):
             lines.append(line.upper())
         else:
-            lines.append(_LETTERS.sub(_word_in_capitals, line))
+            lines.append(_SENTENCE.sub(_upper, _LETTERS.sub(_word_in_capitals, line)))
     return "".join(lines)
 
 
 def _word_in_capitals(word: re.Match[str]) -> str:
-    letters = word[0]
-    return letters.upper() if _PLAIN_CAPITAL.search(letters, 1) and not _PLAIN_SMALL.search(letters) else letters
+    inside = _PLAIN_CAPITAL.search(word[0], 1) and not _PLAIN_SMALL.search(word[0])
+    return _upper(word) if inside else word[0]
+
+
+def _upper(found: re.Match[str]) -> str:
+    return found[0].upper()
 
 
 # -- is it Vietnamese? -------------------------------------------------------------------------

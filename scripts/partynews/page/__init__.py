@@ -50,6 +50,7 @@ class Page:
 def read_page(text: Text) -> Page:
     """The sections of *text*. Raises nothing: a text that is no article becomes paragraphs."""
     draft = Draft(text, *_lines(text))
+    sections.mark_doubled_page(draft)
     sections.mark_furniture(draft)
     sections.mark_title(draft)
     attribution.mark_captions(draft)
@@ -78,14 +79,19 @@ def read_page(text: Text) -> Page:
 
 
 def _lines(text: Text) -> tuple:
-    def is_furniture(start: int, end: int) -> bool:
-        return bool(
-            match_rule(text.folded, start, end)
-            or read_stamp(text.clean, text.folded, start, end)
-            or read_credit(text.clean, text.folded, start, end)
-        )
+    clean, folded = text.clean, text.folded
 
-    return read_lines(text.clean, is_furniture)
+    def is_furniture(start: int, end: int) -> bool:
+        return bool(match_rule(folded, start, end) or read_stamp(clean, folded, start, end))
+
+    def begins(start: int, end: int) -> bool:
+        credit = read_credit(clean, folded, start, end)
+        return is_furniture(start, end) or (credit is not None and credit.caption is None)
+
+    def ends(start: int, end: int) -> bool:
+        return is_furniture(start, end) or read_credit(clean, folded, start, end) is not None
+
+    return read_lines(clean, begins, ends)
 
 
 def _dates(draft: Draft) -> Dates:

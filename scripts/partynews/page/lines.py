@@ -21,32 +21,35 @@ class Line(NamedTuple):
     block: int
 
 
-def read_lines(clean: str, is_furniture: Callable[[int, int], bool]) -> tuple[list[Line], str]:
+def read_lines(
+    clean: str, begins: Callable[[int, int], bool], ends: Callable[[int, int], bool]
+) -> tuple[list[Line], str]:
     """The lines of *clean* with hard wraps undone, and *clean* with a blank for each break undone.
 
-    *is_furniture* tells of a span whether it is a line of its own right, which is never joined.
-    A break is undone where the text goes on in lower case and the line above has no final stop, and
-    inside a block of at least three lines of one width, a third of which break off in that way.
+    *begins* and *ends* tell of a span whether it can only begin, or only end, something of its own: furniture both,
+    a caption that ends with its credit the latter. Such a line is not joined to the one above, or below.
+    A break is undone where the text goes on in lower case and the line above has no final stop. On a page that is
+    broken at one width, of which a third of the breaks are such, it is also undone where the line above had no room
+    for another word.
     """
     lines = _physical(clean)
-    if not any(_is_open(clean, above, below) for above, below in pairwise(lines)):
+    breaks = [(above, below) for above, below in pairwise(lines) if above.block == below.block]
+    opened = sum(_is_open(clean, above, below) for above, below in breaks)
+    if not opened:
         return lines, clean
-    joined: list[Line] = []
+    width = max(line.end - line.start for both in breaks for line in both)
+    even = width in _WIDTHS and len(breaks) > 1 and 3 * opened >= len(breaks)
+    joined = [lines[0]]
     flow = list(clean)
-    first = 0
-    while first < len(lines):
-        last = first
-        while last + 1 < len(lines) and lines[last + 1].block == lines[first].block:
-            last += 1
-        block = lines[first : last + 1]
-        joined.append(block[0])
-        for line, wrapped in zip(block[1:], _wraps(clean, block, is_furniture), strict=True):
-            if wrapped:
-                flow[line.start - 1] = " "
-                joined[-1] = joined[-1]._replace(end=line.end)
-            else:
-                joined.append(line)
-        first = last + 1
+    for above, below in pairwise(lines):
+        wrapped = above.block == below.block and (
+            _is_open(clean, above, below) or (even and _is_full(clean, above, below, width))
+        )
+        if wrapped and not ends(*above[:2]) and not begins(*below[:2]):
+            flow[below.start - 1] = " "
+            joined[-1] = joined[-1]._replace(end=below.end)
+        else:
+            joined.append(below)
     return joined, "".join(flow)
 
 
@@ -68,17 +71,10 @@ def _is_open(clean: str, above: Line, below: Line) -> bool:
     return clean[below.start].islower() and above.block == below.block and clean[above.end - 1] not in STOPS
 
 
-def _wraps(clean: str, block: list[Line], is_furniture: Callable[[int, int], bool]) -> list[bool]:
-    """For each break between two lines of *block*, whether it is inside a paragraph."""
-    breaks = list(pairwise(block))
-    opened = [_is_open(clean, above, below) for above, below in breaks]
-    if not any(opened):
-        return opened
-    width = max(line.end - line.start for line in block)
-    full = [above.end - above.start >= 0.75 * width for above, _ in breaks]
-    even = width in _WIDTHS and len(block) >= 3 and 3 * sum(opened) >= len(breaks)
-    result = []
-    for (above, below), is_open, is_full in zip(breaks, opened, full, strict=True):
-        wrapped = is_open or (even and is_full and not clean.startswith(_ITEMS, below.start))
-        result.append(wrapped and not is_furniture(*above[:2]) and not is_furniture(*below[:2]))
-    return result
+def _is_full(clean: str, above: Line, below: Line, width: int) -> bool:
+    """Whether the first word of the line below, unless it opens an item of a list, had no room in the line above."""
+    if clean.startswith(_ITEMS, below.start) and clean[above.end - 1] in STOPS:
+        return False
+    blank = clean.find(" ", below.start, below.end)
+    word = (below.end if blank < 0 else blank) - below.start
+    return above.end - above.start + 1 + word > width
