@@ -30,9 +30,9 @@ _INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 # marks from meeting the quadratic reordering of unicodedata.normalize.
 _CLUSTER = r"[^\W\d_][\u0300-\u036f]{1,8}"
 _SINGLETONS = "\u0340\u0341\u0343\u0374\u037e\u0387\u1f71-\u1fff\u2126\u212a\u212b"
-_DIRTY = re.compile(
-    rf"{_BLANK}*(?:{_BREAK}{_BLANK}*)+|{_BLANK}+|[{_INVISIBLE}\x1c-\x1e]+|[Ðð]|{_CLUSTER}|[{_SINGLETONS}]"
-)
+_GAP = rf"(?:{_BLANK}|[{_INVISIBLE}\x1c-\x1e])"
+_DIRTY = re.compile(rf"{_GAP}*(?:{_BREAK}{_GAP}*)+|{_GAP}+|[Ðð]|{_CLUSTER}|[{_SINGLETONS}]")
+_ANY_BLANK = re.compile(_BLANK)
 _SUSPECT = re.compile(rf"[^\S \n]|[ ][ \n]|\n[ ]|[{_INVISIBLE}Ðð\u0300-\u036f{_SINGLETONS}]|\A\s|\s\Z")
 _BREAKS = re.compile(_BREAK)
 
@@ -143,13 +143,12 @@ class Text:
 
 
 def _cleaned(dirty: str) -> str:
-    if dirty.isspace() and dirty.strip("\x1c\x1d\x1e"):
-        return "\n" * len(_BREAKS.findall(dirty)) or " "
     if dirty in "Ðð":
         return "Đ" if dirty == "Ð" else "đ"
-    if dirty[0].isalpha() or unicodedata.normalize("NFC", dirty[0]) != dirty[0]:
+    if dirty[0].isalpha() or dirty in _SINGLETONS:
         return unicodedata.normalize("NFC", dirty)
-    return ""
+    breaks = len(_BREAKS.findall(dirty))
+    return "\n" * breaks or (" " if _ANY_BLANK.search(dirty) else "")
 
 
 def clean(source: str) -> Text:

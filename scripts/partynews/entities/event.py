@@ -19,6 +19,7 @@ from partynews.text import Found, Span, squeeze
 
 LEAD_SENTENCES = 4
 _HELD = rule("event", "held")
+_NAME_OF_BODY = re.compile(rf"[{UPPER}]\w*(?: \w+)?$")  # "Ban Tổ chức" is no verb
 _ORGANISED = rule("event", "organised")
 _ORGANISER_HEAD = rule("event", "organiser-head")
 _NAME_END = rule("event", "name-end")
@@ -151,7 +152,8 @@ def _without_stop(flow: str, end: int) -> int:
 def _organizer(scan: Scan, sentence: Span, noun: int, days: Days | None) -> Found | None:
     """The body before the verb of organising; it begins at the first head of a body after a mark."""
     start = days.phrase_end if days and days.phrase_end <= noun else sentence.start
-    held = _ORGANISED.search(scan.folded, start, min(sentence.end, noun + 14))
+    verbs = _ORGANISED.finditer(scan.folded, start, min(sentence.end, noun + 14))
+    held = next((verb for verb in verbs if not _NAME_OF_BODY.search(scan.flow, verb.start(), verb.end())), None)
     if held is None:
         return None
     for mark in _ORGANISER_START.finditer(scan.folded[start : held.start()]):

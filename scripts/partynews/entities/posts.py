@@ -24,6 +24,7 @@ _TERM = rule("posts", "term-at-end")
 _FORMER = rule("posts", "former-at-start")
 _FUNCTION_WORDS = frozenset(word_list("posts", "function-words"))
 OTHER_LEVEL = "other"
+MAX_POSTS = 200  # statements of one person's posts; no article has as many
 _BODY_START = re.compile(r"[ ,-]*")
 _WORDS = re.compile(r"[\w&/]+")
 
@@ -112,21 +113,16 @@ def _is_of_place(post: HeldPost) -> bool:
 
 def merge_posts(posts: list[HeldPost]) -> tuple[HeldPost, ...]:
     """*posts* without shortened repeats, in order of first mention."""
-    kept: list[HeldPost] = []
-    for post in posts:
+    kept: list[tuple[HeldPost, str, tuple[str, ...], bool]] = []
+    for post in posts[:MAX_POSTS]:
         office, words = _key(post)
-        for index, other in enumerate(kept):
-            other_office, other_words = _key(other)
-            if office == other_office and _is_of_place(post):
+        of_place = _is_of_place(post)
+        for index, (_, other_office, other_words, other_of_place) in enumerate(kept):
+            if (office == other_office and of_place) or _within(words, other_words):
                 break
-            if office == other_office and _is_of_place(other):
-                kept[index] = post
-                break
-            if _within(words, other_words):
-                break
-            if office == other_office and _within(other_words, words):
-                kept[index] = post
+            if office == other_office and (other_of_place or _within(other_words, words)):
+                kept[index] = post, office, words, of_place
                 break
         else:
-            kept.append(post)
-    return tuple(kept)
+            kept.append((post, office, words, of_place))
+    return tuple(entry[0] for entry in kept)

@@ -18,6 +18,7 @@ from partynews.mentions.scan import Scan
 from partynews.text import Span
 
 _BETWEEN = rule("roles", "between")
+_ACT_JOINT = rule("roles", "act-joint")
 _OTHER_CLAUSE = rule("roles", "other-clause")
 _LIST_JOINT = rule("roles", "list-joint")
 _ALONG_WITH = rule("roles", "along-with")
@@ -88,10 +89,16 @@ class RoleReader:
         self._here = not self._away and _AT_EVENT.search(self._folded, *sentence) is not None
         for place in places:
             self._note_case(place, sentence)
+        done: tuple[Act, list[Place]] | None = None
         for act in self._acts.within(sentence):
             if act.kind == "chair" and not _CHAIRED.match(self._folded, act.end, sentence.end):
                 continue
-            for place in self._subjects(act, sentence, places):
+            subjects = self._subjects(act, sentence, places)
+            if not subjects and done is not None and _ACT_JOINT.fullmatch(self._folded, done[0].end, act.start):
+                subjects = done[1]  # "đến dự và phát biểu": the same people
+            if subjects:
+                done = act, subjects
+            for place in subjects:
                 if not self._in_quotation(place.start, sentence):
                     self._give(place.person, act.kind, Span(act.start, act.end))
         for place in places:

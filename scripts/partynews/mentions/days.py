@@ -65,7 +65,7 @@ def _days(match: re.Match[str], published: date | None) -> Days | None:
     last = dates.day(year, month, day)
     first = last
     if groups.get("first"):
-        first = dates.day(year, int(groups["first_month"] or month), int(groups["first"]))
+        first = dates.day(int(groups["first_year"] or year), int(groups["first_month"] or month), int(groups["first"]))
     if last is None or first is None or first > last:
         return None
     return Days(first, last, start, end, phrase_end, "stated" if stated else "inferred")

@@ -120,7 +120,8 @@ def fill(citation: Citation, match: re.Match[str], flow: str) -> Citation | None
         span = match.span("issuer")
         citation = replace(citation, issuer=Found(squeeze(flow[slice(*span)]), *span))
     if "congress" in groups:
-        terms = [dates.number(groups[name]) for name in ("congress", "more") if name in groups]
+        printed = [groups["congress"], *re.findall(r"\b[ivx]+\b", groups.get("more", ""))]
+        terms = [dates.number(term) for term in printed]
         if any(term is None or not 1 <= term <= 39 for term in terms):
             return None
         span = (match.start("congress"), match.end("more" if "more" in groups else "congress"))
