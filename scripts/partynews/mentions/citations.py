@@ -148,7 +148,7 @@ class Citations:
         blank = Citation(start, end, kind, Span(start, end))
         first = self._identify(blank, limit, weight, sentence.start)
         if first is None:
-            if told := self._issuers.made_by(blank, limit) or self._issuers.described(blank, limit):
+            if told := self._issuers.made_by(blank, limit) or self._issuers.described(blank, sentence):
                 yield told
             return
         yield from self._each(read_title(self._flow, self._folded, first, limit))

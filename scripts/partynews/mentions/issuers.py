@@ -25,8 +25,11 @@ _IN_DOCUMENT = rule("issuers", "in-document")
 _DAY = rule("issuers", "day-before")
 _MADE_BY = rule("issuers", "made-by")
 _MATTER = rule("issuers", "matter")
+_SAME_DAY = rule("issuers", "same-day")
 _MADE = rule("issuers", "made")
 _DAYS_AFTER = (rule("issuers", "made-on-day"), rule("issuers", "made-in-year"))
+_UNIT = rule("issuers", "unit")
+_PARENT = rule("issuers", "parent")
 _COMMA = re.compile(", ")
 
 
@@ -77,12 +80,19 @@ class Issuers:
         title = Span(*lead.span("title")) if lead["title"] else None
         return replace(filled, end=when.end(), title=self._found(title) if title else None)
 
-    def described(self, citation: Citation, limit: int) -> Citation | None:
+    def described(self, citation: Citation, sentence: Span) -> Citation | None:
         """*citation* of a document told by its matter, day and issuer: "quyết định kỷ luật ngày 3-4 của Ban Bí thư"."""
-        matter = _MATTER.match(self._folded, citation.end, min(limit, citation.end + 80))
-        when = _DAYS_AFTER[0].match(self._folded, matter.end(), limit) if matter else None
+        matter = _MATTER.match(self._folded, citation.end, min(sentence.end, citation.end + 80))
+        if matter is None:
+            return None
+        if same_day := _SAME_DAY.match(self._folded, matter.end(), sentence.end):
+            days = list(_DAYS_AFTER[0].finditer(self._folded, sentence.start, citation.start))
+            when, end = (days[-1] if days else None), same_day.end()
+        else:
+            when = _DAYS_AFTER[0].match(self._folded, matter.end(), sentence.end)
+            end = when.end() if when else 0
         filled = when and fill(citation, when, self._flow)
-        issued = filled and self.after(filled, when.end(), limit)
+        issued = filled and self.after(filled, end, sentence.end)
         return replace(issued[0], title=self._found(Span(*matter.span("title")))) if issued else None
 
     def _maker(self, position: int, limit: int) -> Span | None:
@@ -120,6 +130,8 @@ class Issuers:
         end, extent = found
         if extent == "open":
             end, _ = self._posts.extent(end, limit, self._folded[position:end].split()[-1])
+        if _UNIT.match(self._folded, position) and (parent := _PARENT.match(self._folded, end, limit)):
+            end, _ = self._posts.extent(parent.end(), limit, parent.group().split()[-1])
         return Span(position, end)
 
     def _found(self, span: Span) -> Found:

@@ -303,6 +303,16 @@ def name_start(flow: str, start: int, end: int) -> int:
     return end
 
 
+def ends_with_name(flow: str, start: int, end: int) -> bool:
+    """Whether ``flow[start:end]`` ends with a name of three syllables or more, headed by a family name."""
+    runs = [
+        [Token(m.group(), *m.span()) for m in _WORD.finditer(flow, *run.span())]
+        for run in _RUN.finditer(flow, start, end)
+    ]
+    tokens = runs[-1] if runs and runs[-1][-1].end == end else []
+    return any(_is_strong(token) for token in tokens[:-2])
+
+
 def _is_strong(token: Token) -> bool:
     """Whether a family name, or a name of the Central Highlands like H'Yim, is beyond doubt."""
     return _surnames().get(token.word) == "strong" or _HIGHLAND.match(token.word) is not None

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from partynews.lexicon import rows, rule
+from partynews.mentions.names import ends_with_name
 from partynews.text import Found, fold, squeeze
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _LEAD = rule("titles", "lead")
 _END = rule("titles", "end")
 _MEMBER_JOINT = rule("titles", "member-joint")
 _NEW_CLAUSE = rule("titles", "new-clause")
+_ACT = rule("titles", "act")
 _VERB = rule("titles", "verb")
 _QUOTED = re.compile(r'"([^"\n]{3,400})"')
 _COMMA = re.compile(r",")
@@ -40,7 +42,7 @@ def read_title(flow: str, folded: str, citation: Citation, limit: int) -> Citati
     if quoted := _QUOTED.match(folded, start, limit):
         span = quoted.span(1)
     else:
-        span = (start, _title_end(folded, start, limit))
+        span = (start, _act_of_person(flow, folded, start, _title_end(folded, start, limit)))
     value = squeeze(flow[span[0] : span[1]]).rstrip(" ,.-")
     if len(value) < 3:
         return citation
@@ -60,6 +62,14 @@ def _title_end(folded: str, start: int, limit: int) -> int:
         member = _MEMBER_JOINT.split(rest, maxsplit=1)[0]
         if _NEW_CLAUSE.match(rest) or _VERB.search(member) or len(member.split()) > MAX_MEMBER_WORDS:
             return comma.start()
+    return end
+
+
+def _act_of_person(flow: str, folded: str, start: int, end: int) -> int:
+    """The end of a title that a person's act follows ("… ý kiến của ông A | chỉ đạo …"), else *end*."""
+    for act in _ACT.finditer(folded, start, end):
+        if ends_with_name(flow, max(start, act.start() - 40), act.start()):
+            return act.start()
     return end
 
 
