@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from partynews.lexicon import UPPER, word_list
+from partynews.mentions.capitals import recased
 from partynews.page import Page
 from partynews.text import Span, fold
 
@@ -31,9 +32,10 @@ class Scan:
 
     page: Page
 
-    @property
+    @cached_property
     def flow(self) -> str:
-        return self.page.flow
+        """The page's running text; blocks set in capitals are in small letters, names apart."""
+        return recased(self.page.flow, self.blocks)
 
     @cached_property
     def folded(self) -> str:
