@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from pathlib import Path
 
 import pytest
 from encoders import encode
@@ -11,6 +12,7 @@ from encoders import encode
 from partynews.encodings import MAX_BYTES, decode
 from partynews.errors import BadInput
 
+SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 NAME = "seeds/tin.txt"
 TEXT = """\
 HỘI NGHỊ CỦA ĐẢNG ỦY XÃ VÍ DỤ
@@ -189,3 +191,8 @@ def test_without_viparse_the_other_encodings_are_read(encoding: str, without_vip
 )
 def test_hostile_bytes_are_refused_soon(content: bytes):
     assert refused(content).id == "not-utf8"
+
+
+@pytest.mark.parametrize("seed", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.name)
+def test_the_seeds_of_the_package_are_utf_8(seed: Path):
+    assert decode(seed.read_bytes(), seed.name) == seed.read_bytes().decode("utf-8")

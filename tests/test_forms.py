@@ -26,7 +26,7 @@ Huyện ủy Vị Xuyên đối thoại với bí thư chi bộ
 Dự hội nghị có các đồng chí: Trần Thị Thí Dụ, Phó Bí thư Thường trực Huyện ủy, Chủ tịch HĐND huyện; đại tá Lê Hòa \
 Bình, nguyên Chỉ huy trưởng Ban Chỉ huy Quân sự huyện; Ðỗ Quý Phẳng, Trưởng Ban Tổ chức Huyện ủy.
 
-Đồng chí Nguyễn Văn Mẫu phát biểu tại hội nghị. Ảnh: Minh Họa.
+Đồng chí Nguyễn Văn Mẫu phát biểu tại hội nghị đối thoại với các bí thư chi bộ. Ảnh: Minh Họa.
 
 Tại hội nghị, các bí thư chi bộ đã nêu nhiều ý kiến về việc thực hiện Nghị quyết Trung ương 4 (khóa XII) và Chỉ thị \
 số 05-CT/TW ngày 15-5-2016 của Bộ Chính trị về “Đẩy mạnh học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí \
@@ -78,6 +78,9 @@ FORMS: dict[str, Callable[[str], str]] = {
     "paragraphs doubled": lambda text: re.sub(r"(?m)^(.+)$", "\\1\n\n\\1", text),
     "hard-wrapped": wrapped,
     "hard-wrapped, CRLF": lambda text: wrapped(text).replace("\n", "\r\n"),
+    "many of these at once": lambda text: (
+        "\ufeff" + within_words(unicodedata.normalize("NFD", wrapped(text)), "\u200b").replace(" ", "\u00a0")
+    ).replace("\n", "\r\n"),
     "tone marks placed the newer way": lambda text: text.replace("ủy", "uỷ").replace("óa", "oá"),
 }
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1258", "tcvn3", "vni", "viscii")

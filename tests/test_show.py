@@ -219,7 +219,7 @@ def test_on_a_terminal_the_environment_decides(variable, value, coloured, articl
     assert ("\x1b[" in capsys.readouterr().out) is coloured
 
 
-@pytest.mark.parametrize(("content", "id"), [(b"", "empty-file"), (b"\xff\xfe", "not-utf8"), (b"<html>", "html-file")])
+@pytest.mark.parametrize(("content", "id"), [(b"", "empty-file"), (b"\xff", "not-utf8"), (b"<html>", "html-file")])
 def test_refused_input_is_a_named_error(content, id, article, capsys):
     article.write_bytes(content)
     assert command.main([str(article)]) == 2

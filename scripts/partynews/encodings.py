@@ -86,21 +86,26 @@ def _decoded(content: bytes, name: str) -> str:
 def _refusal(content: bytes, name: str, possible: list[str]) -> BadInput:
     """The error for a file of which it is not certain what it is; *possible*: what it may be."""
     remedy = "Save the article as plain text in UTF-8."
-    if possible:
-        encodings = " or ".join(possible)
-        return BadInput("not-utf8", f"{name} is not UTF-8. It may be {encodings}, but that is not certain.", remedy)
-    if b"\0" in content:
+    if b"\0" in content and not possible:
         return BadInput("binary-file", f"{name} holds NUL bytes, so it is not plain text.", remedy)
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        problem = f"{name} is not UTF-8: byte 0x{content[error.start]:02x} at offset {error.start}."
-    if _vietnamese_words(content.decode("utf-8", "ignore")):
-        return BadInput("not-utf8", f"{problem} Most of it is: some bytes were lost or changed.", remedy)
-    if not _legacy():
+    problem = f"{name} is not UTF-8{_fault(content)}."
+    if possible:
+        problem += f" It may be {' or '.join(possible)}, but that is not certain."
+    elif _vietnamese_words(content.decode("utf-8", "ignore")):
+        problem += " Most of it is: some bytes were lost or changed."
+    elif not _legacy():
         problem += " It may be TCVN3, VNI or VISCII."
         remedy += " These three are read where the optional package viparse is installed: pip install viparse."
     return BadInput("not-utf8", problem, remedy)
+
+
+def _fault(content: bytes) -> str:
+    """The first byte that is not UTF-8, and its place; empty where every byte could be."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return f": byte 0x{content[error.start]:02x} at offset {error.start}"
+    return ""
 
 
 # -- ways to read bytes ------------------------------------------------------------------------

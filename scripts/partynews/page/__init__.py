@@ -13,7 +13,7 @@ Every span is in clean-text offsets (see :mod:`partynews.text`). The patterns ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from partynews.page import attribution, sections
 from partynews.page.captions import read_credit
@@ -49,8 +49,9 @@ class Page:
 
 def read_page(text: Text) -> Page:
     """The sections of *text*. Raises nothing: a text that is no article becomes paragraphs."""
-    draft = Draft(text, *_lines(text))
-    sections.mark_doubled_page(draft)
+    lines, flow = _lines(text)
+    draft = Draft(replace(text, clean=flow), lines, flow)
+    sections.remove_copies(draft)
     sections.mark_furniture(draft)
     sections.mark_title(draft)
     attribution.mark_captions(draft)

@@ -46,6 +46,15 @@ class Draft:
         self.roles[number] = "furniture"
         self.furniture.append(Furniture(*self.spans[number], kind))
 
+    def remove(self, numbers: list[int], kind: str) -> None:
+        """The lines are furniture as if they were not there: those above and below become neighbours."""
+        gone = set(numbers)
+        self.furniture += [Furniture(*self.spans[number], kind) for number in numbers]
+        kept = [number for number in range(len(self.lines)) if number not in gone]
+        self.lines, self.roles, self.spans = (
+            [of[number] for number in kept] for of in (self.lines, self.roles, self.spans)
+        )
+
     def cut(self, number: int, kept: Span, thrown: Span, kind: str) -> None:
         """The line keeps *kept*; *thrown* is furniture."""
         self.spans[number] = kept

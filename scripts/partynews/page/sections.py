@@ -21,15 +21,14 @@ _ALIKE = re.compile(r"[^\w]+")
 # -- furniture ---------------------------------------------------------------------------------
 
 
-def mark_doubled_page(draft: Draft) -> None:
-    """The second copy of each line on a page that prints its lines twice."""
+def remove_copies(draft: Draft) -> None:
+    """The second copy of each line of a page that prints its lines twice."""
     copies: list[int] = []
     for number in range(1, len(draft.lines)):
         if draft.printed(number) == draft.printed(number - 1) and copies[-1:] != [number - 1]:
             copies.append(number)
     if len(copies) >= 3 and 5 * len(copies) >= 2 * len(draft.lines):
-        for number in copies:
-            draft.discard(number, "doubled")
+        draft.remove(copies, "doubled")
 
 
 def mark_furniture(draft: Draft) -> None:
