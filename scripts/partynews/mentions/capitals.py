@@ -15,7 +15,8 @@ from partynews.text import Span, fold
 MIN_LETTERS = 12
 MAX_SYLLABLES = 4
 _WORD = re.compile(r"[^\W\d_]+")
-_NUMBERED = re.compile(r"\S*\d\S*|\b[IVX]+\b")
+_RUN = re.compile(r"\S+")
+_NUMBERED = re.compile(r"\d|^[IVX]+\b")
 
 
 @cache
@@ -48,8 +49,9 @@ def _recased(text: str) -> str:
     folded = fold(small)
     stops = {start for start, _, _ in _breaks().find(folded)}
     letters = list(small)
-    for kept in _NUMBERED.finditer(text):  # "18-NQ/TW", "XIII": what a number belongs to has no small letters
-        letters[kept.start() : kept.end()] = kept.group()
+    for run in _RUN.finditer(text):
+        if _NUMBERED.search(run.group()):  # "18-NQ/TW", "XIII": what a number belongs to has no small letters
+            letters[run.start() : run.end()] = run.group()
     done = 0
     for word in _WORD.finditer(folded):
         if word.start() < done or word.group() not in _surnames() or word.start() in stops:
