@@ -44,6 +44,10 @@ def test_the_members_of_an_attendance_list_are_found(text: str, expected: list[t
             "Sáng 17-4, hội nghị đối thoại giữa Thường trực Huyện ủy với các bí thư chi bộ đã thành công.",
             ["Thường trực Huyện ủy", "bí thư chi bộ"],
         ),
+        (
+            "Sáng 17-4, buổi đối thoại giữa Bí thư Huyện ủy với đoàn viên thanh niên diễn ra tại xã.",
+            ["đoàn viên thanh niên"],
+        ),
         ("Đảng ủy xã Ví Dụ đối thoại với đảng viên toàn xã.", ["Đảng ủy xã Ví Dụ", "đảng viên toàn xã"]),
         ("Đảng ủy xã Ví Dụ tiếp xúc với cử tri.", ["Đảng ủy xã Ví Dụ", "cử tri"]),
     ],

@@ -20,6 +20,7 @@ from partynews.text import Span
 
 _HEADCOUNT = rule("bodies", "headcount")
 _PLURAL = rule("bodies", "plural")
+_SEVERAL = rule("bodies", "several")
 _THROUGH = rule("bodies", "through")
 _ATTENDANCE = rule("bodies", "attendance")
 _DIALOGUE = rule("bodies", "dialogue")
@@ -32,6 +33,7 @@ _LIST_JOINT = rule("bodies", "list-joint")
 _SPEECH_OF_DELEGATES = rule("bodies", "speech-of-delegates")
 _SPEAKING = frozenset(word_list("bodies", "speaking"))
 _PRESENT_WITHOUT_PLURAL = frozenset(word_list("bodies", "present-without-plural"))
+_PEOPLE = frozenset({"people", "office"})  # kinds of heads
 _COMMA = re.compile(", ")
 _CLAUSE = re.compile(r"[.:;] ")
 
@@ -59,6 +61,11 @@ class Body:
 @cache
 def _heads() -> Openings[str]:
     return Openings((row["head"], row["kind"]) for row in rows("bodies"))
+
+
+@cache
+def _office_heads() -> frozenset[str]:
+    return frozenset(row["head"] for row in rows("bodies") if row["kind"] == "office")
 
 
 MAX_BODIES = 200  # mentions; no report of a meeting names as many
@@ -104,12 +111,19 @@ class Bodies:
         """The parties of a dialogue: between two, or with one, where the subject of the sentence is the other."""
         for match in _DIALOGUE.finditer(self._folded, sentence.start, sentence.end):
             if match["first"]:
-                yield from self._list(match.start("first"), match.end("first"))
+                yield from self._parties(match.start("first"), match.end("first"))
             stop = _CUT.search(self._folded, match.end(), sentence.end)
-            yield from self._list(match.end(), stop.start() if stop else sentence.end)
+            yield from self._parties(match.end(), stop.start() if stop else sentence.end)
             lead = self._folded[sentence.start : match.start()]
             body = None if match["first"] else self._at(sentence.start, match.start())
             if body and (body.kind == "organization" or body.plural) and not lead[body.end - sentence.start :].strip():
+                yield body
+
+    def _parties(self, position: int, limit: int) -> Iterator[Body]:
+        """The members of a list without the holder of an office ("Bí thư Huyện ủy"), who is one person."""
+        for body in self._list(position, limit):
+            is_office = self._flow[body.start].isupper() and body.head in _office_heads()
+            if not is_office or body.headcount or _SEVERAL.search(self._folded, max(0, body.start - 20), body.start):
                 yield body
 
     def _speakers(self, sentence: Span) -> Iterator[Body]:
@@ -184,8 +198,8 @@ class Bodies:
         if opening is None:
             return None
         head_end, head_kind = opening
-        is_body = head_kind != "people" and self._flow[start].isupper() and not count
-        if not (is_body or counted or head_kind == "people"):
+        is_body = head_kind not in _PEOPLE and self._flow[start].isupper() and not count
+        if not (is_body or counted or head_kind in _PEOPLE):
             return None
         end = self._end(start, limit)
         return Body(
@@ -207,7 +221,7 @@ class Bodies:
             return None
         start = through.end()
         head_end, head_kind = opening
-        if head_kind == "people" or not self._flow[start].isupper():
+        if head_kind in _PEOPLE or not self._flow[start].isupper():
             return None
         return Body(start, self._end(start, limit), "organization", self._folded[start:head_end])
 
