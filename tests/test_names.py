@@ -72,6 +72,7 @@ def test_names_of_other_peoples_and_of_religion_are_read(text: str, expected: li
     "text",
     [
         "Đại hội diễn ra tại đường Lê Mẫu Ví.",
+        "Đoàn đến gần Bà Rịa – Vũng Tàu.",
         "Học sinh trường Lê Thị Mẫu dự.",
         "Trường THPT Nguyễn Văn Mẫu tổ chức lễ kỷ niệm.",
         "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh.",

@@ -23,6 +23,7 @@ def roles(reading: Reading) -> dict[str, str]:
         (f"Đồng chí {A}, Bí thư Đảng ủy xã chủ trì hội nghị.", {A: "tc"}),
         (f"Chủ trì hội nghị có các đồng chí: {A}, Bí thư; {B}, Phó Bí thư.", {A: "tc", B: "tc"}),
         (f"Hội nghị diễn ra dưới sự chủ trì của đồng chí {A}.", {A: "tc"}),
+        (f"Chủ trì hội nghị, đồng chí {A} phát biểu.", {A: "tcs"}),
         (f"Đồng chí {A} và đồng chí {B} đồng chủ trì hội nghị.", {A: "tc", B: "tc"}),
         (f"Đồng chí {A} điều hành phần thảo luận.", {A: "tc"}),
         (f"Hội nghị do đồng chí {A} chủ trì.", {A: "tc"}),

@@ -215,7 +215,11 @@ class RoleReader:
         if self._is_quoted(place, sentence) or _ACCORDING_TO.search(before) or _SPEECH_OF.search(before):
             self._give(place.person, "speech", cue)
         chaired = _CHAIRED_BY.search(before)
-        if chaired and (chaired["noun"] or _CHAIRS.match(self._folded, place.end, min(sentence.end, place.end + 30))):
+        if chaired and (
+            chaired["noun"]
+            or chaired["opening"]
+            or _CHAIRS.match(self._folded, place.end, min(sentence.end, place.end + 30))
+        ):
             self._give(place.person, "chair", cue)
 
     def _is_quoted(self, place: Place, sentence: Span) -> bool:

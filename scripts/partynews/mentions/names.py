@@ -225,7 +225,7 @@ class Names:
         """A name without a family name, which its address shows to be one."""
         if len(tokens) == 1 and len(tokens[0].word) < 2:
             return 1
-        if _is_place(tokens, _ANY_LEVEL):
+        if _is_place(tokens, _ANY_LEVEL) or self._begins_place(tokens[0], address):
             return len(tokens)
         if address.kind != "honorific" and len(tokens) == 1 and fold(tokens[0].word) in _COUNTRIES:
             return 1
@@ -234,6 +234,14 @@ class Names:
             stands_alone = address.kind == "honorific" and self._posts.ends_name(tokens[-1].end)
             return _made(tokens, address, "addressed" if stands_alone else "titled", full=False)
         return _made(tokens[:MAX_SYLLABLES], address, "addressed", full=len(tokens) > 1)
+
+    def _begins_place(self, token: Token, address: Address) -> bool:
+        """Whether an address in a capital amid a sentence is the first syllable of a place: "đến gần Bà Rịa"."""
+        start = address.span.start
+        if not self._flow[start].isupper() or not self._flow[max(0, start - 2) : start].strip(" (–-").isalpha():
+            return False
+        name = fold(self._flow[start : token.end])
+        return any(name in gazetteer().names[level] for level in _ANY_LEVEL)
 
     def _after_office(self, start: int) -> bool:
         """Whether an office ends right before *start*: "Bí thư Thăng"."""
