@@ -6,6 +6,7 @@ import csv
 import signal
 import subprocess
 import sys
+from datetime import date, time
 from pathlib import Path
 from unittest.mock import ANY
 
@@ -15,10 +16,15 @@ from jsonschema import Draft202012Validator, FormatChecker
 from partynews.build import build, document_rows
 from partynews.inputs import find_articles, read_sources
 from partynews.schema import TABLES, load_schemas
-from partynews.tables import FILES, json_row, read_table_csv
+from partynews.tables import FILES, Row, read_table_csv
 
 SCHEMAS = load_schemas()
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
+
+
+def json_row(row: Row) -> dict[str, object]:
+    """*row* as the JSON Schema of its table wants it: days and times as ISO strings."""
+    return {key: value.isoformat() if isinstance(value, date | time) else value for key, value in row.items()}
 
 
 def put(folder: Path, content: str, name: str = "x.txt") -> Path:

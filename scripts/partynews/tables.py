@@ -136,11 +136,6 @@ def cell(value: object) -> str:
     return value.isoformat() if isinstance(value, date | time) else str(value)
 
 
-def json_row(row: Row) -> dict[str, object]:
-    """*row* as the JSON Schema of its table wants it: days and times as ISO strings."""
-    return {key: value.isoformat() if isinstance(value, date | time) else value for key, value in row.items()}
-
-
 def _write_csv(path: Path, columns: Mapping[str, list]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -236,15 +231,6 @@ def read_table_csv(path: Path, schema: TableSchema) -> pa.Table:
     except pa.ArrowInvalid as error:
         raise _unreadable(path, error) from None
     return table.cast(wanted)
-
-
-def read_table_parquet(path: Path) -> pa.Table:
-    """The table in the Parquet file *path*. Raises :class:`BadTable`: ``table-missing``, ``table-unreadable``."""
-    content = read_content(path)
-    try:
-        return pq.read_table(pa.BufferReader(content))
-    except (pa.ArrowInvalid, OSError) as error:
-        raise _unreadable(path, error) from None
 
 
 def read_content(path: Path) -> bytes:

@@ -185,7 +185,7 @@ class Citations:
             if filled is None:
                 continue
             seen.add(element.id)
-            return replace(filled, end=mention_end(self._flow, match)), match.end()
+            return replace(filled, end=mention_end(match)), match.end()
         return None
 
     def _match(self, element: Element, position: int, limit: int) -> re.Match[str] | None:
@@ -270,7 +270,7 @@ class Citations:
         for element in elements():
             match = self._match(element, citation.end, limit) if element.id in _AFTER_NAME else None
             if match and (filled := fill(citation, match, self._flow)):
-                return replace(filled, end=mention_end(self._flow, match))
+                return replace(filled, end=mention_end(match))
         return citation
 
     def _found(self, start: int, end: int) -> Found:

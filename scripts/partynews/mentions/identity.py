@@ -73,7 +73,7 @@ def clean_symbol(printed: str) -> str:
     return _CENTRAL.sub("TW", "".join(printed.split()).replace("–", "-"))
 
 
-def mention_end(flow: str, match: re.Match[str]) -> int:
+def mention_end(match: re.Match[str]) -> int:
     """The end of an element, without a closing bracket that was opened before it."""
     text = match.group()
     return match.end() - 1 if text.endswith(")") and "(" not in text else match.end()

@@ -189,7 +189,7 @@ class Names:
         head = tokens[0]
         titled = address is None and self._titled(head.start)
         is_person = address is not None and address.kind != "title"
-        if not is_person and (held := self._held(tokens, left, titled)):
+        if not is_person and (held := self._held(tokens, left)):
             return held
         if not is_person and not self._is_leader(tokens) and (place := self._place(tokens, left, titled)):
             return place
@@ -267,7 +267,7 @@ class Names:
         end, _ = self._posts.extent(office.end, start, head, to_name=True)
         return not self._folded[end:start].strip(" -")
 
-    def _held(self, tokens: list[Token], left: str, titled: bool) -> int:
+    def _held(self, tokens: list[Token], left: str) -> int:
         """How many tokens to skip because a word before makes the name a street's, a school's, a campaign's."""
         if _head_levels(left) is not None:
             return 0

@@ -46,8 +46,8 @@ def _not_slugs() -> frozenset[str]:
     return frozenset(rules("furniture")["slug"]["not_slugs"])
 
 
-def known_publisher(clean: str, folded: str, start: int, end: int) -> Found | None:
-    """The publisher whose slug or masthead is the whole of ``clean[start:end]``."""
+def known_publisher(folded: str, start: int, end: int) -> Found | None:
+    """The publisher whose slug or masthead is the whole of ``folded[start:end]``."""
     name = _publishers().get(folded[start:end])
     return Found(name, start, end, "inferred") if name else None
 
@@ -64,7 +64,7 @@ def read_slug(clean: str, folded: str, start: int, end: int) -> Slug | None:
     group = found.lastgroup
     if not group:
         return Slug(span, None)
-    publisher = known_publisher(clean, folded, *found.span(group))
+    publisher = known_publisher(folded, *found.span(group))
     if not publisher and not _may_be_slug(found[group], spaced=found.group().endswith(" "), bare=group == "bare"):
         return None
     return Slug(span, publisher)

@@ -68,7 +68,7 @@ def _mark_line(draft: Draft, number: int, *zones: str) -> Rule | None:
     if stamp:
         draft.discard(number, stamp.kind)
         draft.stamps.append((number, stamp))
-    elif "head" in zones and (publisher := known_publisher(clean, folded, start, end)):
+    elif "head" in zones and (publisher := known_publisher(folded, start, end)):
         draft.discard(number, "slug")
         draft.note("slug", publisher)
     return None
