@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from partynews.schema import SCHEMAS, load_schemas
-from partynews.tables import write_tables
+from partynews.tables import Row, write_tables
 
 ONE, TWO = "0000000000000001", "0000000000000002"
 
@@ -154,3 +154,8 @@ def _evidence(number: int, table: str, record: str, column: str, quote: str) -> 
         "quote": quote,
         "basis": "stated",
     }
+
+
+def json_row(row: Row) -> dict[str, object]:
+    """*row* as the JSON Schema of its table wants it: days and times as ISO strings."""
+    return {key: value.isoformat() if isinstance(value, date | time) else value for key, value in row.items()}

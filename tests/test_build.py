@@ -6,25 +6,20 @@ import csv
 import signal
 import subprocess
 import sys
-from datetime import date, time
 from pathlib import Path
 from unittest.mock import ANY
 
 import pytest
+import sample
 from jsonschema import Draft202012Validator, FormatChecker
 
 from partynews.build import build, document_rows
 from partynews.inputs import find_articles, read_sources
 from partynews.schema import TABLES, load_schemas
-from partynews.tables import FILES, Row, read_table_csv
+from partynews.tables import FILES, read_table_csv
 
 SCHEMAS = load_schemas()
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
-
-
-def json_row(row: Row) -> dict[str, object]:
-    """*row* as the JSON Schema of its table wants it: days and times as ISO strings."""
-    return {key: value.isoformat() if isinstance(value, date | time) else value for key, value in row.items()}
 
 
 def put(folder: Path, content: str, name: str = "x.txt") -> Path:
@@ -76,7 +71,7 @@ def test_its_rows_are_as_the_schemas_want(odd, tmp_path):
     for name in ("articles", "evidence"):
         validator = Draft202012Validator(SCHEMAS[name].json, format_checker=FormatChecker())
         for row in table(tmp_path / "data", name):
-            assert [error.message for error in validator.iter_errors(json_row(row))] == []
+            assert [error.message for error in validator.iter_errors(sample.json_row(row))] == []
 
 
 @pytest.mark.parametrize("odd", ODD)
@@ -124,7 +119,7 @@ def test_corrections_beside_the_articles_are_applied(tmp_path):
 def test_the_authority_list_is_typed_by_its_schema():
     rows = document_rows(SCHEMAS["documents"])
     validator = Draft202012Validator(SCHEMAS["documents"].json, format_checker=FormatChecker())
-    assert rows and all(validator.is_valid(json_row(row)) for row in rows)
+    assert rows and all(validator.is_valid(sample.json_row(row)) for row in rows)
 
 
 # Where the process is stopped, and whether the new tables are in place by then.

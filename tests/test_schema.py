@@ -12,7 +12,6 @@ import sample
 from jsonschema import Draft202012Validator
 
 from partynews.schema import SCHEMAS, TABLES, BadSchema, arrow_schema, load_schemas, table_schema
-from partynews.tables import json_row
 
 LOADED = load_schemas()
 COLUMNS = [(table, column) for table in LOADED.values() for column in table.columns]
@@ -86,7 +85,7 @@ def test_keys_name_columns_that_exist(table):
 @each_table
 def test_the_sample_rows_are_valid(table):
     for row in sample.rows()[table.name]:
-        assert errors(table.json, json_row(row)) == []
+        assert errors(table.json, sample.json_row(row)) == []
 
 
 LINE_FAULTS = {
@@ -168,7 +167,7 @@ ROW_FAULTS = {
 
 @pytest.mark.parametrize(("table", "index", "change"), ROW_FAULTS.values(), ids=ROW_FAULTS)
 def test_a_faulty_row_is_refused(table, index, change):
-    row = json_row(sample.rows()[table][index])
+    row = sample.json_row(sample.rows()[table][index])
     assert errors(LOADED[table].json, row | change)
 
 
