@@ -10,25 +10,24 @@ the name of a street, a school, a campaign: ``lexicons/name_holders.csv``.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from partynews.lexicon import UPPER, rows, rule, word_list, word_map, words
+from partynews.lexicon import rows, rule, word_list, word_map, words
 from partynews.mentions.posts import Posts
+from partynews.mentions.runs import Run, Token, find_runs, is_highland, is_strong, is_surname
 from partynews.mentions.scan import Scan
 from partynews.places import gazetteer
 from partynews.text import Span, fold
 
-_TOKEN = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)*(?:-[a-zà-ỹ]+)*"
-_RUN = re.compile(rf"{_TOKEN}(?: {_TOKEN})*")
-_WORD = re.compile(_TOKEN)
 _STREET_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,4}[a-z]?(?:/\d{1,4})*$")  # "98 Tô Ngọc Vân" is an address
 _LIST_JOINT = rule("names", "list-joint")
 _LEFT = 60  # code points that an address, a place head or a holder may take before a name
+_JOINT = 5  # code points that join two names of a list
 MAX_SYLLABLES = 5
-_HIGHLAND = re.compile(r"[HK]['’]\w")
 _LOOK_AHEAD = 10  # capitalised words: a place and a name
 _ANY_LEVEL = ("province", "district")
 _PLACE_HEADS = {head: tuple(levels) for head, levels in word_map("names", "place-heads").items()}
@@ -40,18 +39,7 @@ _CAMPAIGNS = frozenset(word_list("names", "campaigns"))
 _CAMPAIGN_NAMES = frozenset(word_list("names", "campaign-names"))
 _ALSO_PEOPLE = frozenset(word_list("names", "also-people"))
 _COUNTRIES = frozenset(word_list("names", "countries"))
-
-
-class Token(NamedTuple):
-    """A capitalised word of the running text."""
-
-    word: str
-    start: int
-    end: int
-
-    @property
-    def is_acronym(self) -> bool:
-        return len(self.word) > 1 and self.word.isupper()
+_OPENING_MARKS = "\"'([-"
 
 
 class Address(NamedTuple):
@@ -84,11 +72,6 @@ class Name:
 
 
 @cache
-def _surnames() -> dict[str, str]:
-    return {row["surname"]: row["strength"] for row in rows("surnames")}
-
-
-@cache
 def _addresses() -> dict[str, str]:
     return {fold(row["form"]): row["kind"] for row in rows("honorifics")}
 
@@ -99,10 +82,32 @@ def _holders() -> frozenset[str]:
 
 
 @cache
+def _cues() -> frozenset[str]:
+    """The last words of all that tells, before a name, how it is to be read."""
+    phrases = {*_addresses(), *_holders(), *_NOT_HOLDERS, *_CAMPAIGNS, *_PLACE_HEADS}
+    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in phrases)
+
+
+@cache
 def _terms() -> re.Pattern[str]:
     """What no name begins with: the words of ``not_names.csv``, the bodies of ``issuers.csv`` of two words or more."""
-    bodies = {row["body"] for row in rows("issuers") if " " in row["body"]}
-    return re.compile("|".join(map(re.escape, sorted(words("not_names") | bodies))))
+    return re.compile("|".join(map(re.escape, sorted(_term_words()))))
+
+
+@cache
+def _term_words() -> frozenset[str]:
+    return words("not_names") | {row["body"] for row in rows("issuers") if " " in row["body"]}
+
+
+@cache
+def _term_openings() -> frozenset[str]:
+    return frozenset(term[:2] for term in _term_words())
+
+
+@cache
+def _place_openings() -> frozenset[str]:
+    """The first words of the names of provinces and districts."""
+    return frozenset(name.split(" ", 1)[0] for level in _ANY_LEVEL for name in gazetteer().names[level])
 
 
 def _last_words(text: str, count: int) -> list[str]:
@@ -119,20 +124,44 @@ class Names:
         self._posts = posts
         self._flow = scan.flow
         self._folded = scan.folded
+        self._office_ends = [office.end for office in posts.offices]
         self._held_end = 0  # of the last name that was a street's or a school's
 
     def find(self) -> list[Name]:
         """Every candidate in text order. Bare two-syllable names are candidates only: see ``entities.people``."""
         found: list[Name] = []
         for block in self._scan.blocks:
-            for run in _RUN.finditer(self._flow, block.start, block.end):
-                found.extend(self._read_run(run, block.start))
+            for run in find_runs(self._flow, block.start, block.end):
+                if self._may_hold_name(run, block.start):
+                    found.extend(self._read_run(run.tokens, block.start))
         endings = {fold(name.words[-1]) for name in found if name.full}
         return [name for name in found if name.full or name.address or fold(name.words[-1]) in endings]
 
-    def _read_run(self, run: re.Match[str], block_start: int) -> Iterator[Name]:
+    def _may_hold_name(self, run: Run, block_start: int) -> bool:
+        """Whether a name may stand in *run*: a few lookups, which most runs do not pass."""
+        for word in run.words[:-1]:
+            if is_surname(word) or fold(word) in _cues():
+                return True
+        return (
+            self._word_before(run.start, block_start).lstrip(_OPENING_MARKS) in _cues()
+            or self._follows_office(run)
+            or 0 < self._held_end >= run.start - _JOINT
+        )
+
+    def _follows_office(self, run: Run) -> bool:
+        """Whether an office ends before or inside *run*, blanks between them set aside."""
+        before = run.start
+        while before and self._folded[before - 1].isspace():
+            before -= 1
+        index = bisect_left(self._office_ends, before)
+        return index < len(self._office_ends) and self._office_ends[index] <= run.end
+
+    def _word_before(self, start: int, block_start: int) -> str:
+        """The last folded word before a name at *start*, as :meth:`_left` has it."""
+        return self._left(start, block_start).rsplit(" ", 1)[-1]
+
+    def _read_run(self, tokens: list[Token], block_start: int) -> Iterator[Name]:
         """The names in a run of capitalised words."""
-        tokens = [Token(m.group(), *m.span()) for m in _WORD.finditer(self._flow, *run.span())]
         index = 0
         while index < len(tokens):
             token = tokens[index]
@@ -172,7 +201,7 @@ class Names:
         if self._folded[ending - 1 : ending] == ":":
             ending -= 1
         for form in _last_words(left, 5):
-            form = form.lstrip("\"'([-")
+            form = form.lstrip(_OPENING_MARKS)
             if kind := _addresses().get(form):
                 best = Address(kind, Span(ending - len(form), ending))
         return best
@@ -182,21 +211,22 @@ class Names:
         word = tokens[index].word
         if fold(word) not in _addresses() or index + 1 >= len(tokens):
             return False
-        return word not in _surnames() or tokens[index + 1].word in _surnames()
+        return not is_surname(word) or is_surname(tokens[index + 1].word)
 
     def _name(self, tokens: list[Token], left: str, address: Address | None) -> Name | int:
         """The name that begins at the first token, or the number of tokens to skip."""
         head = tokens[0]
-        titled = address is None and self._titled(head.start)
-        is_person = address is not None and address.kind != "title"
-        if not is_person and (held := self._held(tokens, left)):
-            return held
-        if not is_person and not self._is_leader(tokens) and (place := self._place(tokens, left, titled)):
-            return place
+        if address is None or address.kind == "title":
+            cued = left.rsplit(" ", 1)[-1].lstrip(_OPENING_MARKS) in _cues()
+            if cued and (held := self._held(tokens, left)):
+                return held
+            levels = _head_levels(left) if cued else None
+            if not self._is_leader(tokens) and (place := self._place(tokens, levels, address)):
+                return place
         if self._is_term(head.start):
             return 1
-        if _is_surname(head) and len(tokens) > 1:
-            return self._full(tokens[:MAX_SYLLABLES], address, titled)
+        if is_surname(head.word) and len(tokens) > 1:
+            return self._full(tokens[:MAX_SYLLABLES], address)
         if address and address.kind != "honorific" and len(tokens) > 1 and fold(head.word) in _COUNTRIES:
             return 1  # "Thủ tướng Singapore Lý Hiển Long"
         if address and address.kind != "title":
@@ -212,11 +242,18 @@ class Names:
 
     def _is_leader(self, tokens: list[Token]) -> bool:
         """Whether a name that is also a place's stands right after an office: Chủ tịch Hồ Chí Minh."""
-        return _folded_words(tokens[:3]) in _ALSO_PEOPLE and self._after_office(tokens[0].start)
+        return self._words(tokens[:3]) in _ALSO_PEOPLE and self._after_office(tokens[0].start)
 
-    def _full(self, tokens: list[Token], address: Address | None, titled: bool) -> Name | int:
+    def _words(self, tokens: list[Token]) -> str:
+        """The words of *tokens*, folded."""
+        return self._folded[tokens[0].start : tokens[-1].end]
+
+    def _full(self, tokens: list[Token], address: Address | None) -> Name | int:
         """A family name and what follows it; a weak one needs an address, an office or a middle name."""
-        if not (_is_strong(tokens[0]) or address or titled or (len(tokens) > 2 and fold(tokens[1].word) in _MIDDLE)):
+        head = tokens[0]
+        titled = address is None and self._titled(head.start)
+        has_middle = len(tokens) > 2 and fold(tokens[1].word) in _MIDDLE
+        if not (is_strong(head.word) or address or titled or has_middle):
             return 1
         kind = "addressed" if address else "titled" if titled else "bare"
         return _made(tokens, address, kind, full=True)
@@ -225,7 +262,7 @@ class Names:
         """A name without a family name, which its address shows to be one."""
         if len(tokens) == 1 and len(tokens[0].word) < 2:
             return 1
-        if _is_place(tokens, _ANY_LEVEL) or self._begins_place(tokens[0], address):
+        if self._is_place(tokens, _ANY_LEVEL) or self._begins_place(tokens[0], address):
             return len(tokens)
         if address.kind != "honorific" and len(tokens) == 1 and fold(tokens[0].word) in _COUNTRIES:
             return 1
@@ -250,7 +287,9 @@ class Names:
 
     def _is_term(self, start: int) -> bool:
         """Whether an office or a body begins here: "đồng chí Phó Bí thư", "Thành ủy"."""
-        return self._posts.office_at(start) is not None or _terms().match(self._folded, start) is not None
+        if self._posts.office_at(start):
+            return True
+        return self._folded[start : start + 2] in _term_openings() and _terms().match(self._folded, start) is not None
 
     def _titled(self, start: int) -> bool:
         """Whether an office, with or without its body, ends right before *start*."""
@@ -281,53 +320,33 @@ class Names:
             return len(tokens)
         return len(tokens) if held else 0
 
-    def _place(self, tokens: list[Token], left: str, titled: bool) -> int:
-        """How many tokens at the front are a place, as the gazetteer or a word like ``huyện`` tells."""
-        levels = _head_levels(left)
+    def _place(self, tokens: list[Token], levels: tuple[str, ...] | None, address: Address | None) -> int:
+        """How many tokens at the front are a place, as the gazetteer or a word like ``huyện`` tells.
+
+        *levels*: those that the word before them heads, or None.
+        """
+        head = tokens[0]
+        if levels is None and fold(head.word) not in _place_openings():
+            return 0
         for size in range(min(len(tokens), 4), 0, -1):
-            if _is_place(tokens[:size], _ANY_LEVEL if levels is None else levels):
+            if self._is_place(tokens[:size], _ANY_LEVEL if levels is None else levels):
                 rest = tokens[size:]
-                if not rest or levels is not None or titled or (len(rest) > 1 and _is_strong(rest[0])):
+                if not rest or levels is not None or (len(rest) > 1 and is_strong(rest[0].word)):
                     return size
-                if size > 1 and tokens[0].word not in _surnames():
+                if (size > 1 and not is_surname(head.word)) or (address is None and self._titled(head.start)):
                     return size
         if levels is None:
             return 0
-        if levels and _is_strong(tokens[0]) and (len(tokens) > 2 or _HIGHLAND.match(tokens[0].word)):
+        if levels and is_strong(head.word) and (len(tokens) > 2 or is_highland(head.word)):
             return 0  # "UBND TP Lê Thanh Liêm": no such town, so the words before end here
         for size in range(1, len(tokens) - 1):
-            if _is_strong(tokens[size]) and len(tokens) - size >= 3:
+            if is_strong(tokens[size].word) and len(tokens) - size >= 3:
                 return size
         return len(tokens)
 
-
-def name_start(flow: str, start: int, end: int) -> int:
-    """Where the first name headed by a family name begins in ``flow[start:end]``, else *end*."""
-    for run in _RUN.finditer(flow, start, end):
-        tokens = [Token(m.group(), *m.span()) for m in _WORD.finditer(flow, *run.span())]
-        for token in tokens[:-1]:
-            if _is_strong(token):
-                return token.start
-    return end
-
-
-def ends_with_name(flow: str, start: int, end: int) -> bool:
-    """Whether ``flow[start:end]`` ends with a name of three syllables or more, headed by a family name."""
-    runs = [
-        [Token(m.group(), *m.span()) for m in _WORD.finditer(flow, *run.span())]
-        for run in _RUN.finditer(flow, start, end)
-    ]
-    tokens = runs[-1] if runs and runs[-1][-1].end == end else []
-    return any(_is_strong(token) for token in tokens[:-2])
-
-
-def _is_strong(token: Token) -> bool:
-    """Whether a family name, or a name of the Central Highlands like H'Yim, is beyond doubt."""
-    return _surnames().get(token.word) == "strong" or _HIGHLAND.match(token.word) is not None
-
-
-def _is_surname(token: Token) -> bool:
-    return token.word in _surnames() or _is_strong(token)
+    def _is_place(self, tokens: list[Token], levels: tuple[str, ...]) -> bool:
+        name = self._words(tokens)
+        return any(name in gazetteer().names[level] for level in levels) and (len(tokens) > 1 or levels != _ANY_LEVEL)
 
 
 def _made(tokens: list[Token], address: Address | None, kind: str, full: bool) -> Name:
@@ -342,12 +361,3 @@ def _head_levels(left: str) -> tuple[str, ...] | None:
         if levels is not None:
             return levels
     return None
-
-
-def _folded_words(tokens: list[Token]) -> str:
-    return fold(" ".join(token.word for token in tokens))
-
-
-def _is_place(tokens: list[Token], levels: tuple[str, ...]) -> bool:
-    name = _folded_words(tokens)
-    return any(name in gazetteer().names[level] for level in levels) and (len(tokens) > 1 or levels != _ANY_LEVEL)

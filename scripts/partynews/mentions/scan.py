@@ -39,7 +39,8 @@ class Scan:
 
     @cached_property
     def folded(self) -> str:
-        return fold(self.page.flow)
+        page = self.page
+        return page.text.folded if page.flow == page.text.clean else fold(page.flow)
 
     @cached_property
     def blocks(self) -> tuple[Span, ...]:

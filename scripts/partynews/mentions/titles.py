@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from partynews.lexicon import rows, rule
-from partynews.mentions.names import ends_with_name
+from partynews.mentions.runs import ends_with_name
 from partynews.text import Found, fold, squeeze
 
 if TYPE_CHECKING:

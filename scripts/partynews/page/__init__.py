@@ -50,7 +50,7 @@ class Page:
 def read_page(text: Text) -> Page:
     """The sections of *text*. Raises nothing: a text that is no article becomes paragraphs."""
     lines, flow = _lines(text)
-    draft = Draft(replace(text, clean=flow), lines, flow)
+    draft = Draft(text if flow == text.clean else replace(text, clean=flow), lines, flow)
     sections.remove_copies(draft)
     sections.mark_furniture(draft)
     sections.mark_title(draft)
