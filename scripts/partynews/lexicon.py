@@ -13,10 +13,11 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from partynews.text import fold
 
@@ -26,6 +27,7 @@ UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮ
 """The capital letters of Vietnamese, for the inside of a character class."""
 
 _PART = re.compile(r"\{([A-Z]+)\}")
+_PLACE = itemgetter(0, 1)
 _FIRST_WORD = re.compile(r"[^\W_]+")
 
 
@@ -106,24 +108,44 @@ def _entry(module: str, kind: str, id: str) -> dict:
     raise LookupError(f"lexicons/rules/{module}.toml has no [[{kind}]] with the id {id!r}.")
 
 
+class Hit(NamedTuple, Generic[T]):
+    """A word of a lexicon at ``folded[start:end]``, with what the lexicon says of it."""
+
+    start: int
+    end: int
+    value: T
+
+
 class Matcher(Generic[T]):
-    """Finds the longest of many folded literals at whole words, in one pass."""
+    """Finds, of each of several lexicons of folded literals, the longest at whole words; all in one pass."""
 
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        values: dict[str, T] = {}
-        for literal, value in entries:
-            values.setdefault(fold(literal), value)
-        self._literals = list(values)
-        self._values = list(values.values())
-        self._automaton = AhoCorasick(self._literals, matchkind=MatchKind.LeftmostLongest)
+    def __init__(self, lexicons: Mapping[str, Iterable[tuple[str, T]]]) -> None:
+        self._lexicons = tuple(lexicons)
+        owners: dict[str, dict[str, T]] = {}
+        for lexicon, entries in lexicons.items():
+            for literal, value in entries:
+                owners.setdefault(fold(literal), {}).setdefault(lexicon, value)
+        self._owners = [tuple(values.items()) for values in owners.values()]
+        self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
 
-    def find(self, folded: str) -> Iterator[tuple[int, int, T]]:
-        """(start, end, value) of each match in *folded*, left to right, none overlapping."""
-        size = len(folded)
-        for index, start, end in self._automaton.find_matches_as_indexes(folded):
-            if (start and folded[start - 1].isalnum()) or (end < size and folded[end].isalnum()):
-                continue
-            yield start, end, self._values[index]
+    def find(self, folded: str) -> dict[str, list[Hit[T]]]:
+        """The hits of each lexicon in *folded*, left to right, none of one lexicon overlapping."""
+        met: dict[str, list[tuple[int, int, T]]] = {lexicon: [] for lexicon in self._lexicons}
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            for lexicon, value in self._owners[index]:
+                met[lexicon].append((start, -end, value))
+        return {lexicon: list(_longest(folded, found)) for lexicon, found in met.items()}
+
+
+def _longest(folded: str, found: list[tuple[int, int, T]]) -> Iterator[Hit[T]]:
+    """Of overlapping matches (start, -end, value) the leftmost, of those the longest, if it stands at whole words."""
+    size, done = len(folded), 0
+    for start, negative_end, value in sorted(found, key=_PLACE):
+        if start < done:
+            continue
+        done = -negative_end
+        if not (start and folded[start - 1].isalnum()) and not (done < size and folded[done].isalnum()):
+            yield Hit(start, done, value)
 
 
 class Openings(Generic[T]):

@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
-from partynews.lexicon import UPPER, Matcher, rows, rule
+from partynews.lexicon import UPPER, rule
 from partynews.mentions.days import Days, find_days
 from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, squeeze
@@ -60,16 +59,11 @@ class Event:
     day_text: str
 
 
-@cache
-def _nouns() -> Matcher[tuple[str, int]]:
-    return Matcher((row["phrase"], (row["event_type"], int(row["rank"]))) for row in rows("event_types"))
-
-
 def read_event(scan: Scan, published: date | None) -> Event | None:
     """The event of the page, or None where none is reported. *published* gives the year of "Sáng 17-4"."""
     best: tuple[int, Event] | None = None
     for order, sentence in enumerate(_candidates(scan)):
-        nouns = _event_nouns(scan.folded, sentence)
+        nouns = _event_nouns(scan, sentence)
         if not nouns:
             continue
         days = next(find_days(scan.folded, sentence, published), None)
@@ -88,13 +82,11 @@ def _candidates(scan: Scan) -> list[Span]:
     return leads[:LEAD_SENTENCES] + [s for s in scan.sentences if any(h.start <= s.start < h.end for h in heads)]
 
 
-def _event_nouns(folded: str, sentence: Span) -> list[Noun]:
+def _event_nouns(scan: Scan, sentence: Span) -> list[Noun]:
     """The event nouns of *sentence* that do not speak of another occasion."""
-    found = (
-        Noun(sentence.start + start, sentence.start + end, type, rank)
-        for start, end, (type, rank) in _nouns().find(folded[slice(*sentence)])
-    )
-    return [noun for noun in found if not _OTHER_OCCASION.search(folded, sentence.start, noun.start)]
+    hits = (hit for hit in scan.literals["event_types"] if sentence.start <= hit.start and hit.end <= sentence.end)
+    found = (Noun(hit.start, hit.end, *hit.value) for hit in hits)
+    return [noun for noun in found if not _OTHER_OCCASION.search(scan.folded, sentence.start, noun.start)]
 
 
 def _event(scan: Scan, sentence: Span, nouns: list[Noun], days: Days | None, held: int) -> Event:

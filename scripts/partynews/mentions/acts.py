@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
 
-from partynews.lexicon import Matcher, rows, rule, word_list
+from partynews.lexicon import rule, word_list
 from partynews.mentions.scan import Scan
 from partynews.text import Span
 
@@ -29,18 +28,13 @@ class Act:
     kind: str
 
 
-@cache
-def _acts() -> Matcher[str]:
-    return Matcher((row["phrase"], row["act"]) for row in rows("acts"))
-
-
 class Acts:
     """The acts of an article."""
 
     def __init__(self, scan: Scan) -> None:
         self._folded = scan.folded
         self.all = tuple(
-            Act(start, end, kind) for start, end, kind in _acts().find(scan.folded) if self._is_verb(start, end)
+            Act(start, end, kind) for start, end, kind in scan.literals["acts"] if self._is_verb(start, end)
         )
         self._starts = [act.start for act in self.all]
 

@@ -25,9 +25,9 @@ def _surnames() -> frozenset[str]:
 
 
 @cache
-def _breaks() -> Matcher[None]:
+def _breaks() -> Matcher:
     """What no name runs into: offices, and the words that end a post."""
-    return Matcher((literal, None) for literal in words("offices", "office") | words("stops"))
+    return Matcher({"breaks": [(literal, None) for literal in words("offices", "office") | words("stops")]})
 
 
 def recased(flow: str, blocks: Iterable[Span]) -> str:
@@ -47,7 +47,7 @@ def _recased(text: str) -> str:
     if len(small) != len(text):
         return text
     folded = fold(small)
-    stops = {start for start, _, _ in _breaks().find(folded)}
+    stops = {hit.start for hit in _breaks().find(folded)["breaks"]}
     letters = list(small)
     for run in _RUN.finditer(text):
         if _NUMBERED.search(run.group()):  # "18-NQ/TW", "XIII": what a number belongs to has no small letters

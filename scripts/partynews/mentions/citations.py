@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from partynews.lexicon import UPPER, Matcher, Openings, rows, rule, rules, words
+from partynews.lexicon import UPPER, Openings, rows, rule, rules, words
 from partynews.mentions.identity import Citation, Element, elements, fill, mention_end, with_symbol
 from partynews.mentions.issuers import Issuers
 from partynews.mentions.posts import Posts
@@ -59,14 +59,6 @@ def _named() -> tuple[Named, ...]:
 
 
 @cache
-def _types() -> Matcher[tuple[str, str]]:
-    """Type words: (document type, weight); the weight ``name`` marks the beginning of a name."""
-    entries = [(row["form"], (row["document_type"], row["weight"])) for row in rows("document_types")]
-    entries += [(named.type_word, (named.document_type, "name")) for named in _named() if named.type_word]
-    return Matcher(entries)
-
-
-@cache
 def _laws() -> Openings[None]:
     return Openings((name, None) for name in words("law_names", "name"))
 
@@ -91,7 +83,7 @@ class Citations:
         """Every citation in text order; two documents named by one span follow each other."""
         found: list[Citation] = []
         done = 0
-        for start, end, (kind, weight) in _types().find(self._folded):
+        for start, end, (kind, weight) in self._scan.literals["document_types"]:
             index = self._scan.sentence_index(start)
             if start < done or index < 0 or start >= self._sentences[index].end:
                 continue

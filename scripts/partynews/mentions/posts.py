@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from partynews.lexicon import Matcher, Openings, rows, rule, word_list, words
+from partynews.lexicon import Openings, rule, word_list, words
 from partynews.mentions.scan import ABBREVIATIONS, Scan
 
 _TOKEN = re.compile(r" ?([\w&][\w&/\'’]*(?:[-.][\w&]+)*|[^\w\s])")
@@ -55,11 +55,6 @@ class Post:
 
 
 @cache
-def _offices() -> Matcher[str]:
-    return Matcher((row["office"], row["kind"]) for row in rows("offices"))
-
-
-@cache
 def _stops() -> frozenset[str]:
     return words("stops")
 
@@ -76,9 +71,9 @@ class Posts:
         self._flow = scan.flow
         self._folded = scan.folded
         self.offices = tuple(
-            Office(*match)
-            for match in _offices().find(scan.folded)
-            if not scan.folded.endswith(_NO_OFFICE_AFTER, 0, match[0])
+            Office(*hit)
+            for hit in scan.literals["offices"]
+            if not scan.folded.endswith(_NO_OFFICE_AFTER, 0, hit.start)
         )
         self._starts = [office.start for office in self.offices]
 

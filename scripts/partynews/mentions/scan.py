@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from partynews.lexicon import UPPER, word_list
+from partynews.lexicon import UPPER, Hit, word_list
 from partynews.mentions.capitals import recased
+from partynews.mentions.literals import literals
 from partynews.page import Page
 from partynews.text import Span, fold
 
@@ -41,6 +42,11 @@ class Scan:
     def folded(self) -> str:
         page = self.page
         return page.text.folded if page.flow == page.text.clean else fold(page.flow)
+
+    @cached_property
+    def literals(self) -> dict[str, list[Hit]]:
+        """The hits of each lexicon of :mod:`partynews.mentions.literals`."""
+        return literals().find(self.folded)
 
     @cached_property
     def blocks(self) -> tuple[Span, ...]:
