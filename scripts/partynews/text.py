@@ -47,9 +47,9 @@ _TONES = (
     ("òe", "oè"), ("óe", "oé"), ("ỏe", "oẻ"), ("õe", "oẽ"), ("ọe", "oẹ"),
     ("ùy", "uỳ"), ("úy", "uý"), ("ủy", "uỷ"), ("ũy", "uỹ"), ("ụy", "uỵ"),
 )  # fmt: skip
-_TONED = re.compile("[" + "".join(old[0] for old, _ in _TONES) + "]")
 _PRINTED = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"), ("−", "-"), ("‑", "-"), ("‐", "-"))
-_PRINTED_ANY = re.compile("[" + "".join(p for p, _ in _PRINTED) + "]")
+_SPELLINGS = _TONES + _PRINTED
+_RESPELT = re.compile("[" + "".join(printed[0] for printed, _ in _SPELLINGS) + "]")
 
 
 class Span(NamedTuple):
@@ -87,13 +87,10 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # e.g. "İ", whose lower case is two code points
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    if _TONED.search(low):
-        for old, new in _TONES:
-            if old in low:
-                low = low.replace(old, new)
-    if _PRINTED_ANY.search(low):
-        for printed, plain in _PRINTED:
-            low = low.replace(printed, plain)
+    if _RESPELT.search(low):
+        for printed, plain in _SPELLINGS:
+            if printed in low:
+                low = low.replace(printed, plain)
     return low
 
 

@@ -200,7 +200,7 @@ def _words(post: HeldPost) -> frozenset[str]:
 def _person(scan: Scan, draft: Draft, roles: Roles) -> Participant:
     """The participant that a draft has become, by the fullest of its names and the first cue of each role."""
     first = draft.names[0]
-    full = max(draft.names, key=lambda name: len(name.words))
+    full = max(draft.names, key=lambda name: len(name.key))
     posts = _with_shared_body(merge_posts(draft.posts))
     took_part = roles.took_part or roles.chaired or roles.spoke
     return Participant(

@@ -10,13 +10,14 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from partynews.entities.posts import HeldPost
 from partynews.lexicon import rule
 from partynews.mentions.names import Name
 from partynews.mentions.posts import Post, Posts
 from partynews.mentions.scan import Scan
-from partynews.text import Span, fold
+from partynews.text import Span
 
 _OPENER = rule("people", "opener")
 _NEXT_POST = rule("people", "next-post")
@@ -56,31 +57,22 @@ class Mention:
 class Draft:
     """A person being put together."""
 
-    words: tuple[str, ...]
+    key: tuple[str, ...]  # the folded words of the name
     names: list[Name] = field(default_factory=list)
     posts: list[HeldPost] = field(default_factory=list)
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        return tuple(fold(word) for word in self.words)
 
 
 def group_names(names: list[Name], backed: set[int]) -> list[Draft]:
     """The people that *names* speak of; ``backed`` holds the starts of bare names that a post or act backs."""
     drafts: list[Draft] = []
     keys: dict[tuple[str, ...], Draft] = {}
-    accepted = {
-        tuple(map(fold, n.words))
-        for n in names
-        if n.full and (n.kind != "bare" or len(n.words) > 2 or n.start in backed)
-    }
+    accepted = {n.key for n in names if n.full and (n.kind != "bare" or len(n.key) > 2 or n.start in backed)}
     for name in names:
-        key = tuple(map(fold, name.words))
-        if not name.full or key not in accepted:
+        if not name.full or name.key not in accepted:
             continue
-        draft = keys.get(key)
+        draft = keys.get(name.key)
         if draft is None:
-            draft = keys[key] = Draft(name.words)
+            draft = keys[name.key] = Draft(name.key)
             drafts.append(draft)
         draft.names.append(name)
     drafts = _merge_suffixes(_merge_misprints(drafts))
@@ -94,7 +86,7 @@ def _merge_misprints(drafts: list[Draft]) -> list[Draft]:
     """Names of three syllables or more that differ in their marks alone go to the one printed most often."""
     kept: dict[tuple[str, ...], Draft] = {}
     for draft in sorted(drafts, key=lambda draft: -len(draft.names)):
-        bare = tuple(map(_bare, draft.key)) if len(draft.words) > 2 else draft.key
+        bare = tuple(map(_bare, draft.key)) if len(draft.key) > 2 else draft.key
         if bare in kept:
             kept[bare].names += draft.names
         else:
@@ -106,13 +98,13 @@ def _merge_suffixes(drafts: list[Draft]) -> list[Draft]:
     """Names that end a longer one ("Thiện Nhân" of "Nguyễn Thiện Nhân") go to it."""
     kept: list[Draft] = []
     by_suffix: dict[tuple[str, ...], list[Draft]] = {}
-    for draft in sorted(drafts, key=lambda draft: -len(draft.words)):
+    for draft in sorted(drafts, key=lambda draft: -len(draft.key)):
         longer = by_suffix.get(draft.key, [])
         if len(longer) == 1:
             longer[0].names += draft.names
             continue
         kept.append(draft)
-        for size in range(1, len(draft.words)):
+        for size in range(1, len(draft.key)):
             by_suffix.setdefault(draft.key[-size:], []).append(draft)
     return kept
 
@@ -126,17 +118,16 @@ class Owners:
         self._starts = {id(draft): sorted(name.start for name in draft.names) for draft in drafts}
         self._last_short: dict[int, int] = {}
         for draft in drafts:
-            for size in range(1, len(draft.words)):
+            for size in range(1, len(draft.key)):
                 self._by_suffix.setdefault(draft.key[-size:], []).append(draft)
-            if len(draft.words) > 1:
+            if len(draft.key) > 1:
                 self._by_bare.setdefault(_bare(draft.key[-1]), []).append(draft)
 
     def of(self, name: Name) -> Draft | None:
         """The one named last before *name*, else the one named first after it; to be asked in text order."""
-        key = tuple(map(fold, name.words))
-        fits = self._by_suffix.get(key, [])
-        if not fits and len(key) == 1:
-            fits = self._by_bare.get(_bare(key[0]), [])
+        fits = self._by_suffix.get(name.key, [])
+        if not fits and len(name.key) == 1:
+            fits = self._by_bare.get(_bare(name.key[0]), [])
             if len(fits) > 1:
                 return None
         if not fits:
@@ -162,11 +153,11 @@ def _add_short(drafts: list[Draft], short: list[Name]) -> None:
         if draft is not None:
             draft.names.append(name)
         elif name.kind == "addressed" and name.address is not None:
-            key = tuple(map(fold, name.words))
-            own.setdefault(key, Draft(name.words)).names.append(name)
+            own.setdefault(name.key, Draft(name.key)).names.append(name)
     drafts += own.values()
 
 
+@lru_cache(maxsize=10_000)
 def _bare(syllable: str) -> str:
     """A syllable without its marks: what is left when a typist drops a tone."""
     return "".join(c for c in unicodedata.normalize("NFD", syllable) if not unicodedata.combining(c))

@@ -11,19 +11,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from partynews.lexicon import rows, rule, word_list, word_map, words
 from partynews.mentions.posts import Posts
-from partynews.mentions.runs import Run, Token, find_runs, is_highland, is_strong, is_surname
+from partynews.mentions.runs import Token, find_runs, is_highland, is_strong, is_surname, surnames, tokens_of
 from partynews.mentions.scan import Scan
 from partynews.places import gazetteer
 from partynews.text import Span, fold
 
 _STREET_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,4}[a-z]?(?:/\d{1,4})*$")  # "98 Tô Ngọc Vân" is an address
+_DIGIT = re.compile(r"\d")
 _LIST_JOINT = rule("names", "list-joint")
 _LEFT = 60  # code points that an address, a place head or a holder may take before a name
 _JOINT = 5  # code points that join two names of a list
@@ -51,7 +52,7 @@ class Address(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A mention of a person: ``flow[start:end]`` is the name alone.
+    """A mention of a person: ``flow[start:end]`` is the name alone, ``key`` its words, folded.
 
     ``address`` spans the form of address, rank or degree before it, ``kind`` tells what backs the reading:
     ``addressed`` (an address or rank stands before), ``titled`` (an office stands before), ``bare``.
@@ -60,7 +61,7 @@ class Name:
 
     start: int
     end: int
-    words: tuple[str, ...]
+    key: tuple[str, ...]
     address: Span | None
     kind: str
     full: bool
@@ -82,9 +83,29 @@ def _holders() -> frozenset[str]:
 
 
 @cache
-def _cues() -> frozenset[str]:
-    """The last words of all that tells, before a name, how it is to be read."""
-    phrases = {*_addresses(), *_holders(), *_NOT_HOLDERS, *_CAMPAIGNS, *_PLACE_HEADS}
+def _address_endings() -> frozenset[str]:
+    return _last_words_of(_addresses())
+
+
+@cache
+def _naming() -> frozenset[str]:
+    """The last words of what stands before a name and makes it a person's, a street's or a school's."""
+    return _address_endings() | (_last_words_of(_holders()) - _PLACE_HEADS.keys())
+
+
+@cache
+def _naming_or_heading() -> frozenset[str]:
+    """Those, and the words that one of a run is a name by itself, or the head of one."""
+    return _naming() | {fold(surname) for surname in surnames()}
+
+
+@cache
+def _not_a_name() -> frozenset[str]:
+    """The last words of what stands before a name and makes it none of a person."""
+    return _last_words_of([*_holders(), *_NOT_HOLDERS, *_CAMPAIGNS, *_PLACE_HEADS])
+
+
+def _last_words_of(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in phrases)
 
 
@@ -133,32 +154,37 @@ class Names:
         for block in self._scan.blocks:
             for run in find_runs(self._flow, block.start, block.end):
                 if self._may_hold_name(run, block.start):
-                    found.extend(self._read_run(run.tokens, block.start))
-        endings = {fold(name.words[-1]) for name in found if name.full}
-        return [name for name in found if name.full or name.address or fold(name.words[-1]) in endings]
+                    found.extend(self._read_run(tokens_of(self._flow, run), block.start))
+        endings = {name.key[-1] for name in found if name.full}
+        return [name for name in found if name.full or name.address or name.key[-1] in endings]
 
-    def _may_hold_name(self, run: Run, block_start: int) -> bool:
+    def _may_hold_name(self, run: Span, block_start: int) -> bool:
         """Whether a name may stand in *run*: a few lookups, which most runs do not pass."""
-        for word in run.words[:-1]:
-            if is_surname(word) or fold(word) in _cues():
-                return True
+        start, end = run
+        words = self._folded[start:end].split(" ")
+        if len(words) > 1 and not (_naming_or_heading().isdisjoint(words[:-1]) and self._folded.find("'", start, end) < 0):
+            return True
         return (
-            self._word_before(run.start, block_start).lstrip(_OPENING_MARKS) in _cues()
-            or self._follows_office(run)
-            or 0 < self._held_end >= run.start - _JOINT
+            self._word_before(start, block_start) in _naming()
+            or (self._follows_office(start, end) and (len(words) > 1 or self._posts.ends_name(end)))
+            or 0 < self._held_end >= start - _JOINT
         )
 
-    def _follows_office(self, run: Run) -> bool:
-        """Whether an office ends before or inside *run*, blanks between them set aside."""
-        before = run.start
+    def _follows_office(self, start: int, end: int) -> bool:
+        """Whether an office ends before *start* or up to *end*, blanks between them set aside."""
+        before = start
         while before and self._folded[before - 1].isspace():
             before -= 1
         index = bisect_left(self._office_ends, before)
-        return index < len(self._office_ends) and self._office_ends[index] <= run.end
+        return index < len(self._office_ends) and self._office_ends[index] <= end
 
     def _word_before(self, start: int, block_start: int) -> str:
-        """The last folded word before a name at *start*, as :meth:`_left` has it."""
-        return self._left(start, block_start).rsplit(" ", 1)[-1]
+        """The last folded word before a name at *start*, as :meth:`_left` has it, without marks that open."""
+        floor = max(block_start, start - _LEFT)
+        end = start
+        while end > floor and self._folded[end - 1] in " :":
+            end -= 1
+        return self._folded[max(floor, self._folded.rfind(" ", floor, end) + 1) : end].lstrip(_OPENING_MARKS)
 
     def _read_run(self, tokens: list[Token], block_start: int) -> Iterator[Name]:
         """The names in a run of capitalised words."""
@@ -166,7 +192,7 @@ class Names:
         while index < len(tokens):
             token = tokens[index]
             left = self._left(token.start, block_start)
-            if _STREET_NUMBER.search(left):
+            if _DIGIT.search(left, len(left) - 2) and _STREET_NUMBER.search(left):
                 return
             address = self._address(left, token.start)
             if self._is_address_word(tokens, index) or (token.is_acronym and not address):
@@ -183,7 +209,7 @@ class Names:
             name = self._name(tokens[index:stop], left, address)
             if isinstance(name, Name):
                 yield name
-                index += len(name.words)
+                index += len(name.key)
             else:
                 index += name
 
@@ -196,6 +222,8 @@ class Names:
 
     def _address(self, left: str, start: int) -> Address | None:
         """The longest address that ends the text before a name."""
+        if left.rsplit(" ", 1)[-1].lstrip(_OPENING_MARKS) not in _address_endings():
+            return None
         best = None
         ending = start - 1 if self._folded[start - 1 : start] == " " else start
         if self._folded[ending - 1 : ending] == ":":
@@ -208,16 +236,16 @@ class Names:
 
     def _is_address_word(self, tokens: list[Token], index: int) -> bool:
         """Whether a capitalised token is itself an address (Ông, Bà, TS) with a name after it."""
-        word = tokens[index].word
-        if fold(word) not in _addresses() or index + 1 >= len(tokens):
+        if index + 1 >= len(tokens) or self._words(tokens[index : index + 1]) not in _addresses():
             return False
+        word = tokens[index].word
         return not is_surname(word) or is_surname(tokens[index + 1].word)
 
     def _name(self, tokens: list[Token], left: str, address: Address | None) -> Name | int:
         """The name that begins at the first token, or the number of tokens to skip."""
         head = tokens[0]
         if address is None or address.kind == "title":
-            cued = left.rsplit(" ", 1)[-1].lstrip(_OPENING_MARKS) in _cues()
+            cued = left.rsplit(" ", 1)[-1].lstrip(_OPENING_MARKS) in _not_a_name()
             if cued and (held := self._held(tokens, left)):
                 return held
             levels = _head_levels(left) if cued else None
@@ -237,7 +265,7 @@ class Names:
             and self._after_office(head.start)
             and self._posts.ends_name(head.end)
         ):
-            return _made(tokens, None, "titled", full=False)
+            return self._made(tokens, None, "titled", full=False)
         return 1
 
     def _is_leader(self, tokens: list[Token]) -> bool:
@@ -248,15 +276,19 @@ class Names:
         """The words of *tokens*, folded."""
         return self._folded[tokens[0].start : tokens[-1].end]
 
+    def _made(self, tokens: list[Token], address: Address | None, kind: str, full: bool) -> Name:
+        key = tuple(self._words(tokens).split(" "))
+        return Name(tokens[0].start, tokens[-1].end, key, address.span if address else None, kind, full)
+
     def _full(self, tokens: list[Token], address: Address | None) -> Name | int:
         """A family name and what follows it; a weak one needs an address, an office or a middle name."""
         head = tokens[0]
         titled = address is None and self._titled(head.start)
-        has_middle = len(tokens) > 2 and fold(tokens[1].word) in _MIDDLE
+        has_middle = len(tokens) > 2 and self._words(tokens[1:2]) in _MIDDLE
         if not (is_strong(head.word) or address or titled or has_middle):
             return 1
         kind = "addressed" if address else "titled" if titled else "bare"
-        return _made(tokens, address, kind, full=True)
+        return self._made(tokens, address, kind, full=True)
 
     def _addressed(self, tokens: list[Token], address: Address) -> Name | int:
         """A name without a family name, which its address shows to be one."""
@@ -269,8 +301,8 @@ class Names:
         if address.kind in _SHORT_NAME_KINDS and len(tokens) <= 2:
             # Only a form of address makes a person of a short form that stands for nobody named.
             stands_alone = address.kind == "honorific" and self._posts.ends_name(tokens[-1].end)
-            return _made(tokens, address, "addressed" if stands_alone else "titled", full=False)
-        return _made(tokens[:MAX_SYLLABLES], address, "addressed", full=len(tokens) > 1)
+            return self._made(tokens, address, "addressed" if stands_alone else "titled", full=False)
+        return self._made(tokens[:MAX_SYLLABLES], address, "addressed", full=len(tokens) > 1)
 
     def _begins_place(self, token: Token, address: Address) -> bool:
         """Whether an address in a capital amid a sentence is the first syllable of a place: "đến gần Bà Rịa"."""
@@ -326,7 +358,7 @@ class Names:
         *levels*: those that the word before them heads, or None.
         """
         head = tokens[0]
-        if levels is None and fold(head.word) not in _place_openings():
+        if levels is None and self._words(tokens[:1]) not in _place_openings():
             return 0
         for size in range(min(len(tokens), 4), 0, -1):
             if self._is_place(tokens[:size], _ANY_LEVEL if levels is None else levels):
@@ -347,11 +379,6 @@ class Names:
     def _is_place(self, tokens: list[Token], levels: tuple[str, ...]) -> bool:
         name = self._words(tokens)
         return any(name in gazetteer().names[level] for level in levels) and (len(tokens) > 1 or levels != _ANY_LEVEL)
-
-
-def _made(tokens: list[Token], address: Address | None, kind: str, full: bool) -> Name:
-    words = tuple(token.word for token in tokens)
-    return Name(tokens[0].start, tokens[-1].end, words, address.span if address else None, kind, full)
 
 
 def _head_levels(left: str) -> tuple[str, ...] | None:
