@@ -14,11 +14,10 @@ from partynews.article import Article
 from partynews.entities.documents import Document
 from partynews.entities.participants import Participant
 from partynews.entities.posts import HeldPost
-from partynews.text import Found, Span, Text, squeeze
+from partynews.text import LONE_CR, Found, Span, Text, squeeze
 
 Row = dict[str, object]
 _NAMED = re.compile(r"(?:^|_)([0-9a-f]{16})(?=$|[_.])")
-_LONE_CR = re.compile(r"\r(?!\n)")
 _LINE = re.compile(r"[^\n]+")
 _WORDS = re.compile(r"[^\s=+@-].*", re.DOTALL)
 
@@ -38,16 +37,16 @@ def article_id(name: str, content: bytes) -> str:
 class Evidence:
     """Collects the evidence of one article; spans come in clean offsets and go out in source offsets."""
 
-    article: Article
+    text: Text
     key: str
     rows: list[Row] = field(default_factory=list)
 
     def add(self, table: str, record: str, column: str, start: int, end: int, basis: str = "stated") -> int:
         """Notes the span as evidence; returns how many rows it took (see :func:`_quotable`)."""
-        text = self.article.text
+        text = self.text
         pieces = _quotable(text, Span(start, end))
         for piece in pieces:
-            span = text.to_source(*piece)
+            begin, stop = text.to_source(*piece)
             self.rows.append(
                 {
                     "evidence_id": f"{self.key}-e{len(self.rows) + 1:04d}",
@@ -55,9 +54,9 @@ class Evidence:
                     "table_name": table,
                     "record_id": record,
                     "column_name": column,
-                    "start": span.start,
-                    "end": span.end,
-                    "quote": text.source[span.start : span.end],
+                    "start": begin,
+                    "end": stop,
+                    "quote": text.source[begin:stop],
                     "basis": basis,
                 }
             )
@@ -73,14 +72,14 @@ class Evidence:
 
 def _quotable(text: Text, span: Span) -> list[Span]:
     """*span*, in pieces where a carriage return stands alone in the source: in a quote it would break CSV readers."""
-    if not _LONE_CR.search(text.source, *text.to_source(*span)):
+    if not text.has_lone_cr or not LONE_CR.search(text.source, *text.to_source(*span)):
         return [span]
     return [Span(*line.span()) for line in _LINE.finditer(text.clean, *span)]
 
 
 def article_rows(article: Article, key: str, source_file: str, sha256: str) -> dict[str, list[Row]]:
     """The rows of one article. *key*: its article_id; *source_file*: the seed's path in the package."""
-    evidence = Evidence(article, key)
+    evidence = Evidence(article.text, key)
     tables: dict[str, list[Row]] = {"articles": [_article(article, key, source_file, sha256, evidence)]}
     tables["participants"], tables["positions"] = [], []
     for ordinal, participant in enumerate(article.participants, 1):

@@ -39,6 +39,7 @@ _GAPS = rf"(?: (?=[{_GAP}])|\n++(?=[{_GAP}])|[{_ODD_GAP}])[{_GAP}]*|\A | \Z"
 _DECOMPOSED = re.compile(rf"{_GAPS}|[Ðð]|[^\W\d_][{_MARKS}]{{1,8}}|[{_SINGLETONS}]")
 _COMPOSED = re.compile(rf"{_GAPS}|[Ðð{_SINGLETONS}]")
 _ANY_BLANK = re.compile(f"[{_BLANK}]")
+LONE_CR = re.compile(r"\r(?!\n)")
 _BREAKS = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 
 # The older and the newer way to place a tone mark on oa, oe, uy: both are printed, sometimes in one line.
@@ -114,6 +115,11 @@ class Text:
     def folded(self) -> str:
         """The clean text folded for matching (see :func:`fold`); offsets are those of ``clean``."""
         return fold(self.clean)
+
+    @cached_property
+    def has_lone_cr(self) -> bool:
+        """Whether a carriage return without a line feed stands in the source."""
+        return "\r" in self.source and LONE_CR.search(self.source) is not None
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -10,7 +10,7 @@ the name of a street, a school, a campaign: ``lexicons/name_holders.csv``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +25,7 @@ from partynews.text import Span, fold
 
 _STREET_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,4}[a-z]?(?:/\d{1,4})*$")  # "98 Tô Ngọc Vân" is an address
 _DIGIT = re.compile(r"\d")
+_SPACE = re.compile(r"\s*")
 _LIST_JOINT = rule("names", "list-joint")
 _LEFT = 60  # code points that an address, a place head or a holder may take before a name
 _JOINT = 5  # code points that join two names of a list
@@ -94,8 +95,8 @@ def _naming() -> frozenset[str]:
 
 
 @cache
-def _naming_or_heading() -> frozenset[str]:
-    """Those, and the words that one of a run is a name by itself, or the head of one."""
+def _heads() -> frozenset[str]:
+    """What may head a name inside a run: a family name, or one of those."""
     return _naming() | {fold(surname) for surname in surnames()}
 
 
@@ -146,6 +147,7 @@ class Names:
         self._flow = scan.flow
         self._folded = scan.folded
         self._office_ends = [office.end for office in posts.offices]
+        self._after_offices = {_SPACE.match(self._folded, end).end() for end in self._office_ends}
         self._held_end = 0  # of the last name that was a street's or a school's
 
     def find(self) -> list[Name]:
@@ -162,29 +164,25 @@ class Names:
         """Whether a name may stand in *run*: a few lookups, which most runs do not pass."""
         start, end = run
         words = self._folded[start:end].split(" ")
-        if len(words) > 1 and not (_naming_or_heading().isdisjoint(words[:-1]) and self._folded.find("'", start, end) < 0):
+        if len(words) > 1:
+            if not _heads().isdisjoint(words[:-1]) or self._folded.find("'", start, end) >= 0:
+                return True
+            if bisect_right(self._office_ends, start) < bisect_right(self._office_ends, end):
+                return True
+        if start in self._after_offices and (len(words) > 1 or self._posts.ends_name(end)):
             return True
-        return (
-            self._word_before(start, block_start) in _naming()
-            or (self._follows_office(start, end) and (len(words) > 1 or self._posts.ends_name(end)))
-            or 0 < self._held_end >= start - _JOINT
-        )
-
-    def _follows_office(self, start: int, end: int) -> bool:
-        """Whether an office ends before *start* or up to *end*, blanks between them set aside."""
-        before = start
-        while before and self._folded[before - 1].isspace():
-            before -= 1
-        index = bisect_left(self._office_ends, before)
-        return index < len(self._office_ends) and self._office_ends[index] <= end
+        if self._held_end and start - self._held_end <= _JOINT:
+            return True
+        return start > block_start and self._word_before(start, block_start) in _naming()
 
     def _word_before(self, start: int, block_start: int) -> str:
-        """The last folded word before a name at *start*, as :meth:`_left` has it, without marks that open."""
+        """The last folded word before a name at *start*, without a colon after it and marks that open it."""
+        end = start - 1 if self._folded[start - 1] == " " else start
+        if self._folded[end - 1] == ":":
+            end = len(self._folded[:end].rstrip(" :"))
         floor = max(block_start, start - _LEFT)
-        end = start
-        while end > floor and self._folded[end - 1] in " :":
-            end -= 1
-        return self._folded[max(floor, self._folded.rfind(" ", floor, end) + 1) : end].lstrip(_OPENING_MARKS)
+        begin = self._folded.rfind(" ", floor, end) + 1
+        return self._folded[begin or floor : end].lstrip(_OPENING_MARKS)
 
     def _read_run(self, tokens: list[Token], block_start: int) -> Iterator[Name]:
         """The names in a run of capitalised words."""
