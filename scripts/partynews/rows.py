@@ -14,7 +14,7 @@ from partynews.article import Article
 from partynews.entities.documents import Document
 from partynews.entities.participants import Participant
 from partynews.entities.posts import HeldPost
-from partynews.text import LONE_CR, Found, Span, Text, squeeze
+from partynews.text import LONE_CR, Found, Span, Text, squeeze, unwrap
 
 Row = dict[str, object]
 _NAMED = re.compile(r"(?:^|_)([0-9a-f]{16})(?=$|[_.])")
@@ -97,14 +97,14 @@ def article_rows(article: Article, key: str, source_file: str, sha256: str) -> d
 def _span_value(article: Article, span: Span | None) -> Found | None:
     """The words of *span*, without signs before them that a spreadsheet would take for the start of a formula."""
     words = span and _WORDS.search(article.flow, *span)
-    return Found(squeeze(words.group()), *words.span()) if words else None
+    return Found(unwrap(words.group()), *words.span()) if words else None
 
 
 def _paragraphs(article: Article) -> list[Found]:
     """The paragraphs of the body; only the first may not open like a formula."""
     found: list[Found] = []
     for piece in (piece for span in article.page.paragraphs for piece in _quotable(article.text, span)):
-        words = Found(squeeze(article.flow[slice(*piece)]), *piece) if found else _span_value(article, piece)
+        words = Found(unwrap(article.flow[slice(*piece)]), *piece) if found else _span_value(article, piece)
         if words:
             found.append(words)
     return found

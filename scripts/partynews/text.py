@@ -100,6 +100,11 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def unwrap(clean: str) -> str:
+    """A clean value from a stretch of clean text, whose only gaps are single blanks and line feeds."""
+    return " ".join(clean.split()) if "\n" in clean else clean.strip(" ")
+
+
 @dataclass(frozen=True)
 class Text:
     """An article's source and its clean reading.

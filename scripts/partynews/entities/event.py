@@ -78,8 +78,8 @@ def _candidates(scan: Scan) -> list[Span]:
     """The sentences that may report the event: the first of the first paragraphs, then those of the heads."""
     page = scan.page
     heads = [span for span in (page.title, page.standfirst) if span]
-    leads = [s for s in scan.sentences if any(p.start <= s.start < p.end for p in page.paragraphs[:LEAD_SENTENCES])]
-    return leads[:LEAD_SENTENCES] + [s for s in scan.sentences if any(h.start <= s.start < h.end for h in heads)]
+    leads = [sentence for span in page.paragraphs[:LEAD_SENTENCES] for sentence in scan.sentences_of(span)]
+    return leads[:LEAD_SENTENCES] + [sentence for span in sorted(heads) for sentence in scan.sentences_of(span)]
 
 
 def _event_nouns(scan: Scan, sentence: Span) -> list[Noun]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from partynews.lexicon import rows, rule, word_list
 from partynews.mentions.posts import Post
@@ -48,6 +48,7 @@ def _levels() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["pattern"]), row["level"]) for row in rows("levels"))
 
 
+@lru_cache(maxsize=10_000)
 def level_of(position: str) -> str:
     """The level of a post or body, by the first rule of ``lexicons/levels.csv`` that it meets, else ``other``."""
     folded = fold(position)

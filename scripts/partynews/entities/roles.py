@@ -79,14 +79,17 @@ class RoleReader:
         self.roles = [Roles() for _ in range(count)]
         self._lead_end = scan.sentences[LEAD].start if len(scan.sentences) > LEAD else len(self._folded)
         self._kind = " ".join(self._folded[event.type.start : event.type.end].split()[:2]) if event else ""
-        # Of the sentence being read: whether it tells of elsewhere, and whether it says that it tells of the event.
-        self._away = self._here = False
+        # Of the sentence being read: whether it tells of elsewhere, and whether it says that it tells of the event
+        # (None where nobody has asked).
+        self._sentence = Span(0, 0)
+        self._away = False
+        self._at_event: bool | None = None
 
     def read(self, sentence: Span, places: list[Place]) -> None:
         """Takes what one sentence says of the people in it; *places* are in text order."""
         to_press = self._event is not None and _TO_PRESS.search(self._folded, *sentence) is not None
         self._away = to_press or self._is_of_other_day(sentence)
-        self._here = not self._away and _AT_EVENT.search(self._folded, *sentence) is not None
+        self._sentence, self._at_event = sentence, None
         for place in places:
             self._note_case(place, sentence)
         done: tuple[Act, list[Place]] | None = None
@@ -106,6 +109,12 @@ class RoleReader:
                 self._from_words_round(place, sentence)
                 if self._event is not None and not self._away:
                     self._note_presence(place, sentence)
+
+    def _is_at_event(self) -> bool:
+        """Whether words of the sentence being read place what it tells at the event."""
+        if self._at_event is None:
+            self._at_event = _AT_EVENT.search(self._folded, *self._sentence) is not None
+        return self._at_event
 
     def _is_of_other_day(self, sentence: Span) -> bool:
         """Whether a sentence opens with another day or time than the event's."""
@@ -138,7 +147,7 @@ class RoleReader:
         if self._away:
             roles.elsewhere = roles.elsewhere or not roles.took_part
             return
-        if (roles.elsewhere or roles.case) and not self._here and kind != "chair":
+        if (roles.elsewhere or roles.case) and kind != "chair" and not self._is_at_event():
             return
         if kind == "attend" and self._event is None:
             return
@@ -240,7 +249,7 @@ class RoleReader:
             not roles.case and _PRESENT_AFTER.match(self._folded, place.end, sentence.end)
         ):
             roles.took_part.append(place.name)
-        if _AT_EVENT.search(self._folded, *sentence) and self._is_caption(sentence):
+        if self._is_caption(sentence) and self._is_at_event():
             roles.took_part.append(place.name)
 
     def _is_caption(self, sentence: Span) -> bool:

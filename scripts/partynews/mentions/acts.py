@@ -29,26 +29,31 @@ class Act:
 
 
 class Acts:
-    """The acts of an article."""
+    """The acts of an article, told from nouns where they are asked for."""
 
     def __init__(self, scan: Scan) -> None:
         self._folded = scan.folded
-        self.all = tuple(
-            Act(start, end, kind) for start, end, kind in scan.literals["acts"] if self._is_verb(start, end)
-        )
-        self._starts = [act.start for act in self.all]
+        self._hits = scan.literals["acts"]
+        self._starts = [hit.start for hit in self._hits]
+        self._read: dict[int, Act | None] = {}
 
-    def within(self, span: Span) -> tuple[Act, ...]:
-        """The acts inside *span*, left to right."""
+    def within(self, span: Span) -> list[Act]:
+        """The acts that begin inside *span*, left to right."""
         low = bisect_left(self._starts, span.start)
         high = bisect_left(self._starts, span.end)
-        return self.all[low:high]
+        return [act for index in range(low, high) if (act := self._act(index))]
+
+    def _act(self, index: int) -> Act | None:
+        if index not in self._read:
+            start, end, kind = self._hits[index]
+            self._read[index] = Act(start, end, kind) if self._is_verb(start, end) else None
+        return self._read[index]
 
     def _is_verb(self, start: int, end: int) -> bool:
-        before = self._folded[max(0, start - 16) : start]
-        if _VERB_BEFORE.search(before):
+        nearest = max(0, start - 16)
+        if _VERB_BEFORE.search(self._folded, nearest, start):
             return True
-        if _NOUN_BEFORE.search(before):
+        if _NOUN_BEFORE.search(self._folded, nearest, start):
             return False
         word = self._folded[start:end]
         return word in _VERB_THOUGH_NOUN_AFTER or not _NOUN_AFTER.match(self._folded, end, end + 24)

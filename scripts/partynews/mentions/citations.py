@@ -30,6 +30,7 @@ _NOT_LAW_BEFORE = rule("citations", "not-law-before")
 _JOINED = rule("citations", "joined")
 _LIST_JOINT = rule("citations", "list-joint")
 _BARE_SYMBOL = rule("citations", "bare-symbol")
+_SYMBOL_PART = re.compile(r"\d[/-][A-ZĐ]")  # what every bare symbol has: found sooner than the symbol
 _NUMBERS = ("number", "bare-number", "number-and-year", "symbol")
 _DAYS = ("date", "date-in-words", "month", "year")
 _AFTER_NAME = ("symbol", "year", "bare-year", "number-and-year")
@@ -270,6 +271,8 @@ class Citations:
 
     def _bare_symbols(self, found: list[Citation]) -> list[Citation]:
         """Symbols that stand without a type word, where the symbol itself names the type."""
+        if not _SYMBOL_PART.search(self._flow):
+            return []
         taken = sorted(Span(citation.start, citation.end) for citation in found)
         extra = []
         for match in _BARE_SYMBOL.finditer(self._flow):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,14 +61,19 @@ class Scan:
         for block in self.blocks:
             start = block.start
             for stop in _STOP.finditer(self.flow, block.start, block.end):
-                last = _LAST_WORD.search(self.folded, max(start, stop.start() - 12), stop.start())
-                if stop.group().startswith(".") and len(stop.group()) == 1 and last and last.group() in ABBREVIATIONS:
+                end = stop.end()
+                if stop.group() == "." and self._is_abbreviation(start, end - 1):
                     continue
-                found.append(Span(start, stop.end()))
-                start = stop.end() + 1
+                found.append(Span(start, end))
+                start = end + 1
             if start < block.end:
                 found.append(Span(start, block.end))
         return tuple(part for span in found if span.end > span.start for part in self._parts(span))
+
+    def _is_abbreviation(self, start: int, stop: int) -> bool:
+        """Whether the word before a full stop at *stop*, in a sentence from *start*, is an abbreviation."""
+        last = _LAST_WORD.search(self.folded, max(start, stop - 12), stop)
+        return last is not None and last.group() in ABBREVIATIONS
 
     def _parts(self, sentence: Span) -> Iterator[Span]:
         """*sentence*, cut at blanks where it is longer than any sentence is: what is read within one stays bounded."""
@@ -83,6 +88,10 @@ class Scan:
     @cached_property
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
+
+    def sentences_of(self, span: Span) -> tuple[Span, ...]:
+        """The sentences that begin inside *span*."""
+        return self.sentences[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
     def sentence_index(self, position: int) -> int:
         """The index of the last sentence that begins at or before *position*; -1 where none does."""

@@ -11,7 +11,7 @@ from partynews.page.byline import (
     read_byline,
 )
 from partynews.page.captions import LONGEST as LONGEST_CAPTION
-from partynews.page.captions import has_credit_word, is_gallery_label, looks_like_caption, read_credit
+from partynews.page.captions import credit_places, has_credit_word, is_gallery_label, looks_like_caption, read_credit
 from partynews.page.draft import OPEN, Draft
 from partynews.page.furniture import SENTENCE
 from partynews.text import Span
@@ -25,9 +25,10 @@ _LONGEST_FOOT_LINE = 80
 def mark_captions(draft: Draft) -> None:
     """Lines with a photo credit, above one, printed twice, or describing a picture."""
     numbers = draft.open_lines()
+    places = credit_places(draft.text.folded)
     above = None
     for number in numbers:
-        credited = has_credit_word(draft.text.folded, *draft.spans[number])
+        credited = has_credit_word(places, *draft.spans[number])
         if credited or not draft.is_prose(number):
             _mark_caption(draft, number, above, credited=credited, last=number == numbers[-1])
         above = number

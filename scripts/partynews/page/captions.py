@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -43,10 +44,15 @@ def _credit() -> re.Pattern[str]:
     )
 
 
-def has_credit_word(folded: str, start: int, end: int) -> bool:
-    """Whether a word of a photo credit stands near the end of the line: the cheap test before the others."""
-    nearest = max(start, end - _FAR)
-    return any(folded.find(word, nearest, end) >= 0 for word in _words())
+def credit_places(folded: str) -> list[int]:
+    """Where a word of a photo credit begins in *folded*, in rising order."""
+    return sorted(place for word in _words() for place in _occurrences(word, folded, 0, len(folded)))
+
+
+def has_credit_word(places: list[int], start: int, end: int) -> bool:
+    """Whether one of *places* is near the end of the line: the cheap test before the others."""
+    index = bisect_left(places, max(start, end - _FAR))
+    return index < len(places) and places[index] < end
 
 
 def read_credit(clean: str, folded: str, start: int, end: int) -> Credit | None:
@@ -65,13 +71,15 @@ def read_credit(clean: str, folded: str, start: int, end: int) -> Credit | None:
 
 def _places(folded: str, nearest: int, end: int) -> Iterator[int]:
     """Where a credit may begin, from the left."""
-    places = set()
-    for word in rules("furniture")["credit"]["words"]:
-        position = folded.find(word, nearest, end)
-        while position >= 0:
-            places.add(position)
-            position = folded.find(word, position + 1, end)
-    yield from sorted(places)
+    words = rules("furniture")["credit"]["words"]
+    yield from sorted({place for word in words for place in _occurrences(word, folded, nearest, end)})
+
+
+def _occurrences(word: str, folded: str, start: int, end: int) -> Iterator[int]:
+    place = folded.find(word, start, end)
+    while place >= 0:
+        yield place
+        place = folded.find(word, place + 1, end)
 
 
 def _is_credit(clean: str, folded: str, start: int, position: int, end: int, *, free: bool) -> bool:
