@@ -60,8 +60,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A value read from ``clean[start:end]``; ``basis`` is ``stated`` or ``inferred``."""
 
     value: object
@@ -134,11 +133,11 @@ class Text:
     def _ends(self) -> list[int]:
         return [edit.c1 for edit in self.edits]
 
-    def to_source(self, start: int, end: int) -> Span:
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source that the clean span stands for, without what was removed at its edges."""
         if not self.edits:
-            return Span(start, end)
-        return Span(self._source_start(start), self._source_end(end))
+            return start, end
+        return self._source_start(start), self._source_end(end)
 
     def _source_start(self, position: int) -> int:
         index = bisect_right(self._ends, position) - 1  # the last edit that ends at or before

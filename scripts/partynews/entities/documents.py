@@ -138,7 +138,7 @@ def _with_year(citation: Citation, on: date | None) -> Citation:
     month, day = issued.value
     year = citation.year.value if citation.year else year_of(month, day, on)
     value = dates.day(year, month, day) if year else None
-    return replace(citation, issued=replace(issued, value=value)) if value else citation
+    return replace(citation, issued=issued._replace(value=value)) if value else citation
 
 
 def _value(found: Found | None) -> object:

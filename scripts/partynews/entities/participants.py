@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from partynews.entities.careers import Careers
@@ -95,7 +95,7 @@ def _share_addresses(scan: Scan, mentions: list[Mention]) -> list[Mention]:
         if address := mention.name.address:
             shared = address if _PLURAL_ADDRESS.match(scan.folded, address.start) else None
         elif shared and NAME_JOINT.fullmatch(scan.folded, end, mention.span.start):
-            mention = replace(mention, name=replace(mention.name, address=shared))
+            mention = mention._replace(name=mention.name._replace(address=shared))
         else:
             shared = None
         made.append(mention)
@@ -112,7 +112,7 @@ def _share_posts(scan: Scan, mentions: list[Mention]) -> list[Mention]:
             continue
         elected = _ELECTED_TO.match(scan.folded, mention.name.end)
         if elected and NAME_JOINT.fullmatch(scan.folded, previous.end, mention.span.start):
-            made[index - 1] = replace(previous, after=mention.after)
+            made[index - 1] = previous._replace(after=mention.after)
     return made
 
 
@@ -234,8 +234,7 @@ def _with_shared_body(posts: tuple[HeldPost, ...]) -> tuple[HeldPost, ...]:
             continue
         if tail := _COMMITTEE.search(fold(body)):
             end = following.organization_span.end
-            made[index] = replace(
-                post,
+            made[index] = post._replace(
                 organization=body[tail.start() :],
                 organization_span=Span(end - len(body) + tail.start(), end),
                 level=following.level if post.level == OTHER_LEVEL else post.level,

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from partynews.entities.posts import HeldPost
 from partynews.lexicon import rule
@@ -32,8 +33,7 @@ _PART_OF_OFFICE = rule("people", "part-of-office")
 NAME_JOINT = rule("people", "name-joint")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name with the posts before and after it; ``end`` is where those after it, or the name, end."""
 
     name: Name
@@ -218,7 +218,7 @@ class PostReader:
                 break
             best = post
             if former := _FORMER_BEFORE.search(self._folded, max(floor, office.start - 8), office.start):
-                best = replace(post, start=former.start(), is_former=True)
+                best = post._replace(start=former.start(), is_former=True)
             if not _PART_OF_OFFICE.search(self._folded, max(floor, office.start - 8), office.start):
                 break
         return best

@@ -7,8 +7,8 @@ same office the one whose words include the other's stands, in the place of the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from partynews.lexicon import rows, rule, word_list
 from partynews.mentions.posts import Post
@@ -29,8 +29,7 @@ _BODY_START = re.compile(r"[ ,-]*")
 _WORDS = re.compile(r"[\w&/]+")
 
 
-@dataclass(frozen=True, slots=True)
-class HeldPost:
+class HeldPost(NamedTuple):
     """One post of a person: the words as printed and where they stand."""
 
     position: str

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from partynews.entities.event import Event
 from partynews.lexicon import rule
@@ -58,8 +59,7 @@ class Roles:
     case: bool = False  # the article is about this person's case
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A name in a sentence: person *index*, the span from its address or leading post to the end of its posts."""
 
     person: int

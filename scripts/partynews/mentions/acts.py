@@ -7,7 +7,7 @@ round it do not make it a noun or a passive.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from partynews.lexicon import rule, word_list
 from partynews.mentions.scan import Scan
@@ -19,8 +19,7 @@ _NOUN_AFTER = rule("acts", "noun-after")
 _VERB_THOUGH_NOUN_AFTER = frozenset(word_list("acts", "verb-though-noun-after"))
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """An act of kind ``speech``, ``chair`` or ``attend`` at ``flow[start:end]``."""
 
     start: int

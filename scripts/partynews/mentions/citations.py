@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from partynews.lexicon import UPPER, Openings, rows, rule, rules, words
-from partynews.mentions.identity import Citation, Element, elements, fill, mention_end, with_symbol
+from partynews.mentions.identity import Citation, Element, elements, fill, mention_end, opens_element, with_symbol
 from partynews.mentions.issuers import Issuers
 from partynews.mentions.posts import Posts
 from partynews.mentions.scan import Scan
@@ -116,9 +116,9 @@ class Citations:
             ):
                 continue
             if one.title is None and other.title is not None and other.number:
-                one = replace(one, title=replace(other.title, basis="inferred"))
+                one = replace(one, title=other.title._replace(basis="inferred"))
             if one.issuer is None and other.issuer is not None and one.document_type == other.document_type:
-                one = replace(one, issuer=replace(other.issuer, basis="inferred"))
+                one = replace(one, issuer=other.issuer._replace(basis="inferred"))
             made[index] = one
         return made
 
@@ -168,6 +168,11 @@ class Citations:
         self, citation: Citation, position: int, limit: int, seen: set[str], weight: str
     ) -> tuple[Citation, int] | None:
         """*citation* with the element at *position*, and where that ends; adds its id to *seen*."""
+        if not (
+            opens_element(True).match(self._folded, position, limit)
+            or opens_element(False).match(self._flow, position, limit)
+        ):
+            return None
         for element in elements():
             if element.id in seen:
                 continue
@@ -211,7 +216,7 @@ class Citations:
             found = getattr(citation, name)
             if found and isinstance(found.value, tuple):
                 for value in found.value:
-                    yield from self._each(replace(citation, **{name: replace(found, value=value)}))
+                    yield from self._each(replace(citation, **{name: found._replace(value=value)}))
                 return
         yield citation
 

@@ -14,6 +14,7 @@ from partynews.mentions import dates
 from partynews.text import Found, Span, squeeze
 
 _CENTRAL = rule("citations", "central")
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,13 @@ def elements() -> tuple[Element, ...]:
         )
         for entry in rules("rules/citations")["element"]
     )
+
+
+@cache
+def opens_element(folded: bool) -> re.Pattern[str]:
+    """All elements read on the folded text, or on the text as printed, in one pattern; its groups have no names."""
+    patterns = (element.pattern.pattern for element in elements() if element.folded == folded)
+    return re.compile("|".join(f"(?:{_GROUP_NAME.sub('(?:', pattern)})" for pattern in patterns))
 
 
 def clean_symbol(printed: str) -> str:

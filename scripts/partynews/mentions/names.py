@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -51,8 +50,7 @@ class Address(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A mention of a person: ``flow[start:end]`` is the name alone, ``key`` its words, folded.
 
     ``address`` spans the form of address, rank or degree before it, ``kind`` tells what backs the reading:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from partynews.lexicon import Openings, rule, word_list, words
 from partynews.mentions.scan import ABBREVIATIONS, Scan
@@ -22,8 +22,8 @@ _FORMER = rule("posts", "former")
 _LEAD = rule("posts", "lead")
 _TERM = rule("posts", "term-of-office")
 _ANAPHOR = rule("posts", "anaphor")
-_AND = rule("posts", "and")
-_OF = rule("posts", "of")
+_AND = frozenset(word_list("posts", "and"))
+_OF = frozenset(word_list("posts", "of"))
 _NO_OFFICE_AFTER = tuple(f"{word} " for word in word_list("posts", "no-office-after"))
 _BODY_HEADS = frozenset(word_list("posts", "body-heads"))
 _FIELD_THOUGH_STOP = frozenset(word_list("posts", "field-though-stop"))
@@ -32,15 +32,15 @@ _POINTED_AT = frozenset(word_list("posts", "pointed-at"))
 MAX_WORDS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
+    """An office at ``folded[start:end]``."""
+
     start: int
     end: int
     kind: str  # "post", or "whole" where the office needs no body (Chủ tịch nước)
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """One post as printed: ``flow[start:end]``, its office ``flow[office_start:office_end]``.
 
     ``closed`` tells that the post ended at a mark or at its limit, not at a word that happens to follow.
@@ -143,7 +143,7 @@ class Posts:
 
     def _leads_to(self, joint: re.Match[str], limit: int) -> bool:
         """Whether nothing from a joining word or dash to *limit*, where a name stands, ends the body's name."""
-        if joint.group(1) != "-" and not _AND.fullmatch(joint.group(1)):
+        if joint.group(1) != "-" and joint.group(1) not in _AND:
             return False
         position = joint.end()
         while token := _TOKEN.match(self._folded, position, limit):
@@ -158,6 +158,8 @@ class Posts:
         if term := _TERM.match(self._folded, position, limit):
             closes = "(" in term.group() and self._flow.startswith(")", term.end())
             return term.end() + closes
+        if not self._flow.startswith(" (", position):
+            return None
         acronym = _ACRONYM.match(self._flow, position, limit)
         return acronym.end() if acronym else None
 
@@ -167,12 +169,12 @@ class Posts:
         *previous*: the word before; *inside*: whether the name has begun.
         """
         word = token.group(1)
-        if _AND.fullmatch(word):
+        if word in _AND:
             field = self._field(token.end(), limit)
             return None if field is None else (field, "")
         if not self._flow[token.start(1)].isupper() and self._stops_at(token, limit, previous):
             return None
-        is_part = _OF.fullmatch(previous) or previous in _BODY_HEADS  # Bộ Tư lệnh
+        is_part = previous in _OF or previous in _BODY_HEADS  # Bộ Tư lệnh
         if inside and self.office_at(token.start(1)) and not is_part:
             return None
         return token.end(), word

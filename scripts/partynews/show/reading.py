@@ -67,7 +67,7 @@ class Reading:
 
     def stored(self, span: Span) -> Span:
         """A span of the clean text, in the source."""
-        return self.article.text.to_source(*span)
+        return Span(*self.article.text.to_source(*span))
 
     @cached_property
     def lines(self) -> list[Span]:
