@@ -10,7 +10,7 @@ from partynews.text import Span
 
 
 def acts(text: str) -> list[tuple[str, str]]:
-    return [(text[act.start : act.end].lower(), act.kind) for act in Acts(scan_of(text)).all]
+    return [(text[act.start : act.end].lower(), act.kind) for act in Acts(scan_of(text)).within(Span(0, len(text)))]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ BODIES = [("Huyện ủy", "committee"), ("Huyện", "district"), ("Ban Tổ ch�
     ],
 )
 def test_a_matcher_finds_the_longest_literals_at_whole_words(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(text[start:end], value) for start, end, value in Matcher({"bodies": BODIES}).find(text)["bodies"]] == expected
+    found = Matcher({"bodies": BODIES}).find(text)["bodies"]
+    assert [(text[start:end], value) for start, end, value in found] == expected
 
 
 def test_a_matcher_keeps_the_first_value_of_a_literal_given_twice() -> None:
@@ -36,7 +37,8 @@ def test_a_matcher_keeps_the_first_value_of_a_literal_given_twice() -> None:
 
 
 def test_the_lexicons_of_a_matcher_do_not_hide_each_other() -> None:
-    found = Matcher({"one": [("bí thư huyện uỷ", 1)], "other": [("huyện uỷ", 2), ("bí thư", 3)]}).find("bí thư huyện uỷ")
+    matcher = Matcher({"one": [("bí thư huyện uỷ", 1)], "other": [("huyện uỷ", 2), ("bí thư", 3)]})
+    found = matcher.find("bí thư huyện uỷ")
     assert {name: [hit.value for hit in hits] for name, hits in found.items()} == {"one": [1], "other": [3, 2]}
 
 

@@ -38,12 +38,11 @@ _AFTER_NAME = ("symbol", "year", "bare-year", "number-and-year")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A rule for a document that is cited by its name alone; it begins at ``type_word``, else at any type word."""
+    """A rule for a document that is cited by its name alone; ``literals`` says at which words it may begin."""
 
     pattern: re.Pattern[str]
     document_type: str
     title: re.Pattern[str] | None
-    type_word: str | None
 
 
 @cache
@@ -53,7 +52,6 @@ def _named() -> tuple[Named, ...]:
             re.compile(entry["pattern"]),
             entry["document_type"],
             re.compile(entry["title"]) if "title" in entry else None,
-            entry.get("type_word"),
         )
         for entry in rules("rules/citations")["named"]
     )

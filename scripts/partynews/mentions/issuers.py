@@ -12,8 +12,8 @@ from functools import cache
 
 from partynews.lexicon import Openings, rows, rule
 from partynews.mentions.identity import Citation, fill
-from partynews.mentions.runs import name_start
 from partynews.mentions.posts import Posts
+from partynews.mentions.runs import name_start
 from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, squeeze
 
