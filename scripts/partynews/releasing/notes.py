@@ -18,8 +18,7 @@ def notes(release: Release, said: str) -> str:
 
 def _data(release: Release) -> Iterator[str]:
     if release.since is None:
-        yield "This is the first release."
-        return
+        return  # all is new
     yield from (f"### Data since {release.since}", "")
     if not release.changes:
         yield "No table has changed."
