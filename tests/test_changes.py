@@ -15,6 +15,7 @@ FIELDS = {
     "kind": {"type": "string", "constraints": {"enum": ["person", "group"]}},
     "count": {"type": "integer"},
 }
+ID, KIND, COUNT = FIELDS.values()
 ROWS = {"a": {"id": "a", "kind": "person", "count": "1"}, "b": {"id": "b", "kind": "group", "count": ""}}
 TABLE = Table(FIELDS, ("id",), ROWS)
 
@@ -33,19 +34,21 @@ def test_rows_are_told_by_key_and_cells_by_column():
 
 
 @pytest.mark.parametrize(
-    ("rows", "step"),
+    ("rows", "step", "reason"),
     [
-        (ROWS | {"c": ROWS["a"]}, Step.MINOR),
-        ({"a": ROWS["a"]}, Step.MINOR),
-        (ROWS | {"a": ROWS["a"] | {"count": "2"}}, Step.PATCH),
+        (ROWS | {"c": ROWS["a"]}, Step.MINOR, "rows are new (1) or gone (0)"),
+        ({"a": ROWS["a"]}, Step.MINOR, "rows are new (0) or gone (1)"),
+        (ROWS | {"a": ROWS["a"] | {"count": "2"}}, Step.PATCH, "rows changed (1)"),
     ],
     ids=["added", "gone", "corrected"],
 )
-def test_rows_ask_for_a_step(rows, step):
-    assert [change.step for change in changed(rows=rows)] == [step]
+def test_rows_ask_for_a_step(rows, step, reason):
+    assert [(change.step, change.reason) for change in changed(rows=rows)] == [(step, reason)]
 
 
-ID, KIND, COUNT = FIELDS.values()
+def test_the_largest_step_wins_and_gives_the_reason():
+    [change] = changed({"id": {"type": "string"}, "kind": KIND}, ROWS | {"c": ROWS["a"]})
+    assert (change.step, change.reason) == (Step.MAJOR, "column count is gone")
 
 
 def listed(*values: object) -> dict:

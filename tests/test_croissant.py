@@ -87,6 +87,22 @@ def test_a_table_has_its_columns_and_its_key(described, table):
     assert {field["source"]["fileObject"]["@id"] for field in records["field"]} == {f"data/{table}.parquet"}
 
 
+@pytest.mark.parametrize(
+    ("column", "type"),
+    [
+        ("articles/title", "sc:Text"),
+        ("articles/word_count", "sc:Integer"),
+        ("participants/spoke", "sc:Boolean"),
+        ("articles/published_on", "sc:Date"),
+        ("articles/published_time", "sc:Time"),
+        ("articles/retrieved_at", "sc:DateTime"),
+    ],
+)
+def test_a_column_has_its_type(described, column, type):
+    types = {field["@id"]: field["dataType"] for records in described["recordSet"] for field in records["field"]}
+    assert types[column] == type
+
+
 def test_foreign_keys_are_references(described):
     found = {
         field["@id"]: field["references"]["field"]["@id"]

@@ -247,7 +247,7 @@ def test_a_refused_step_says_what_asks_for_it_and_what_to_take(package, capsys):
     release.main([str(package)])
     assert capsys.readouterr().err == (
         "error [version-step]: Version 0.1.1 cannot follow 0.1.0: the data ask for a step of MINOR, "
-        "since documents has rows that are new (1) or gone (0).\n  Take 0.2.0 or 1.0.0; see docs/releasing.md.\n"
+        "since in documents rows are new (1) or gone (0).\n  Take 0.2.0 or 1.0.0; see docs/releasing.md.\n"
     )
 
 

@@ -51,6 +51,15 @@ class Changes:
         rows = Step.MINOR if self.added or self.gone else Step.PATCH
         return max([rows, *(step for step, _ in self.form)])
 
+    @property
+    def reason(self) -> str:
+        """What asks for the step, in words; of several reasons the first."""
+        if said := [says for step, says in self.form if step == self.step]:
+            return said[0]
+        if self.step == Step.MINOR:
+            return f"rows are new ({len(self.added):,}) or gone ({len(self.gone):,})"
+        return f"rows changed ({len(self.changed):,})"
+
 
 def read_package(read: Read) -> dict[str, Table]:
     """The tables of a package, by name, in its order."""

@@ -119,22 +119,10 @@ def _wrong_step(release: Release) -> Iterator[Refused]:
         return
     followers = release.since.followers(release.least)
     if release.version not in followers:
+        asking = (change for change in release.changes if change.step == release.least)
+        reason = next((f", since in {change.table} {change.reason}" for change in asking), "")
         problem = (
-            f"Version {release.version} cannot follow {release.since}: the data ask for a step of {release.least.name}"
-            f"{_why(release)}."
+            f"Version {release.version} cannot follow {release.since}: "
+            f"the data ask for a step of {release.least.name}{reason}."
         )
         yield Refused("version-step", problem, f"Take {' or '.join(map(str, followers))}; see {_HOW}.")
-
-
-def _why(release: Release) -> str:
-    """The first change that asks for the step, in words."""
-    for change in release.changes:
-        if change.step == release.least:
-            forms = [says for step, says in change.form if step == release.least]
-            if forms:
-                return f", since in {change.table} {forms[0]}"
-            if release.least == Step.MINOR:
-                return (
-                    f", since {change.table} has rows that are new ({len(change.added)}) or gone ({len(change.gone)})"
-                )
-    return ""
