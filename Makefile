@@ -10,7 +10,7 @@ BUILT := $(VENV)/requirements.lock
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help data test check validate lint format lock clean
+.PHONY: help data test check validate lint format release lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -36,6 +36,9 @@ format: $(BUILT) ## Put the code into the project's format
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
+release: validate ## Make the release that metadata.toml names, in dist/
+	@$(BIN)/python scripts/release.py $(ARGS)
+
 lock: ## Pin what pyproject.toml asks for; newest versions with ARGS=--upgrade
 	@$(PYTHON) -m venv --clear .venv-lock
 	@.venv-lock/bin/python -m pip install --quiet --quiet $(UV)
@@ -44,7 +47,7 @@ lock: ## Pin what pyproject.toml asks for; newest versions with ARGS=--upgrade
 	@rm -rf .venv-lock
 
 clean: ## Remove the environment and the caches, never data
-	@rm -rf $(VENV) .venv-lock .hypothesis .pytest_cache .ruff_cache
+	@rm -rf $(VENV) .venv-lock dist .hypothesis .pytest_cache .ruff_cache
 	@find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BUILT): requirements.lock

@@ -31,7 +31,7 @@ OTHER_SOURCE = "Tin vắn\n\nKhông có sự kiện nào.\n"
 TWO = hashlib.sha256(OTHER_SOURCE.encode()).hexdigest()[:16]
 
 README = "".join(
-    f"<!-- generated:{name} -->\n<!-- /generated:{name} -->\n" for name in ("tables", "diagram", "loaders")
+    f"<!-- generated:{name} -->\n<!-- /generated:{name} -->\n" for name in ("tables", "diagram", "loaders", "citation")
 )
 CHANGELOG = "<!-- generated:release-0.1.0 -->\n<!-- /generated:release-0.1.0 -->\n"
 

@@ -14,7 +14,7 @@ ONE, TWO = "0000000000000001", "0000000000000002"
 
 README = "\n".join(
     f"# {block}\n\n<!-- generated:{block} -->\n<!-- /generated:{block} -->\n"
-    for block in ("tables", "diagram", "loaders")
+    for block in ("tables", "diagram", "loaders", "citation")
 )
 CHANGELOG = "## 0.1.0\n\n<!-- generated:release-0.1.0 -->\n<!-- /generated:release-0.1.0 -->\n"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from datetime import date
 
 import frictionless
@@ -14,8 +13,9 @@ import sample
 from jsonschema import Draft7Validator
 
 from partynews import descriptor as module
-from partynews.descriptor import BadMetadata, descriptor, load_metadata, read_tables, render, spatial, temporal
+from partynews.descriptor import descriptor, read_tables, render, spatial, temporal
 from partynews.generated import write_generated
+from partynews.metadata import load_metadata
 from partynews.schema import SCHEMAS, TABLES, arrow_schema, load_schemas
 
 ROOT = SCHEMAS.parent
@@ -126,30 +126,3 @@ def test_coverage_in_space_lists_each_province_once_by_code():
 def test_the_text_is_the_same_every_time(package):
     parts = (package, load_metadata(package), LOADED, read_tables(package, LOADED))
     assert render(descriptor(*parts)) == render(descriptor(*parts))
-
-
-def test_missing_metadata_is_a_named_error(tmp_path):
-    with pytest.raises(BadMetadata) as caught:
-        load_metadata(tmp_path)
-    assert caught.value.id == "metadata-missing"
-
-
-def test_broken_metadata_is_a_named_error(tmp_path):
-    (tmp_path / "metadata.toml").write_text("name =", encoding="utf-8")
-    with pytest.raises(BadMetadata) as caught:
-        load_metadata(tmp_path)
-    assert caught.value.id == "metadata-not-toml"
-
-
-def test_incomplete_metadata_names_what_is_missing(package):
-    metadata = load_metadata(package)
-    del metadata["rights"]
-    with pytest.raises(BadMetadata, match="rights") as caught:
-        descriptor(package, metadata, LOADED, read_tables(package, LOADED))
-    assert caught.value.id == "metadata-incomplete"
-
-
-def test_one_version_stands_everywhere():
-    version = load_metadata(ROOT)["version"]
-    assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == version
-    assert f'version: "{version}"' in (ROOT / "CITATION.cff").read_text(encoding="utf-8")

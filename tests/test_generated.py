@@ -8,7 +8,8 @@ import sample
 from partynews.errors import PackageError
 from partynews.generated import BadBlock, fill, generated_files, outdated, write_generated
 
-ALL = ["datapackage.json", "docs/codebook.md", "README.md", "CHANGELOG.md"]
+WHOLE = ["datapackage.json", "croissant.json", "CITATION.cff", ".zenodo.json", "docs/codebook.md"]
+ALL = [*WHOLE, "README.md", "CHANGELOG.md"]
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def test_nothing_else_is_left_in_the_package(package):
     before = {path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file()}
     write_generated(package)
     after = {path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file()}
-    assert after - before == {"datapackage.json", "docs/codebook.md"}
+    assert after - before == set(WHOLE)
 
 
 @pytest.mark.parametrize("file", ALL)
@@ -34,12 +35,12 @@ def test_a_changed_file_is_named_with_its_first_difference(package, file):
     write_generated(package)
     path = package / file
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("articles", "articels", 1), encoding="utf-8", newline="")
-    number = text[: text.index("articles")].count("\n") + 1
+    path.write_text(text.replace("article", "articel", 1), encoding="utf-8", newline="")
+    number = text[: text.index("article")].count("\n") + 1
     stale = outdated(package)
     assert list(stale) == [file]
     assert stale[file].startswith(f"line {number} is ")
-    assert "articels" in stale[file]
+    assert "articel" in stale[file]
 
 
 def test_a_missing_file_is_named(package):

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "LICENSE-data.md"]
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/releasing.md", "LICENSE-data.md"]
 FROM_VALUE_TO_SOURCE = README[README.index("## From a value to its source") :]
 
 
@@ -39,7 +39,7 @@ def test_every_file_named_exists(document):
     assert [name for name in named if not (ROOT / name).exists() and "vi-du" not in name] == []
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/releasing.md"])
 def test_every_target_of_make_exists(document):
     targets = set(
         re.findall(r"\bmake (\w+)", re.sub(r"(?m)^.*\bmake are\b.*$", "", (ROOT / document).read_text("utf-8")))

@@ -1,4 +1,4 @@
-"""The computed part of ``CHANGELOG.md``: rows per table and articles added, one block a release."""
+"""``CHANGELOG.md``: what it says of a release, and the computed part of that, rows per table and articles added."""
 
 from __future__ import annotations
 
@@ -24,3 +24,10 @@ def release(tables: Mapping[str, pa.Table], earlier: str) -> str:
     lines = [f"Rows: {rows}.", "", f"Articles added: {len(added):,}.", ""]
     lines += [f"- `{row['article_id']}` {row['title'] or '(no headline)'}" for row in added]
     return "\n".join(lines).rstrip()
+
+
+def section(history: str, version: str) -> str:
+    """What the changelog *history* says under the heading of *version*, without markers; empty without a heading."""
+    found = re.search(rf"^## {re.escape(version)}\n(.*?)(?=^## |\Z)", history, re.DOTALL | re.MULTILINE)
+    text = re.sub(r"^<!--.*?-->\n", "", found[1] if found else "", flags=re.MULTILINE)
+    return re.sub(r"\n{3,}", "\n\n", text).strip()

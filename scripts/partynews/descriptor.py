@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
 
-from partynews.errors import PackageError
+from partynews.metadata import doi_address, known
 from partynews.schema import TableSchema, table_schema
 from partynews.tables import read_content, read_table_csv
 
@@ -26,21 +25,6 @@ PROFILE_COPY = Path(__file__).parent / "profiles" / "datapackage-2.0.json"
 
 DATA = "data"
 _MEDIA_TYPES = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
-
-
-class BadMetadata(PackageError):
-    """``metadata.toml`` is missing, broken or incomplete."""
-
-
-def load_metadata(root: Path) -> dict:
-    """What ``metadata.toml`` says. Raises :class:`BadMetadata`: ``metadata-missing``, ``metadata-not-toml``."""
-    path = root / "metadata.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise BadMetadata("metadata-missing", f"{path} does not exist.", "Restore it; it is kept by hand.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise BadMetadata("metadata-not-toml", f"{path} is not TOML: {error}.", "Mend it at that place.") from None
 
 
 def read_tables(root: Path, schemas: Mapping[str, TableSchema]) -> dict[str, pa.Table]:
@@ -56,32 +40,24 @@ def descriptor(
 ) -> dict:
     """The descriptor of the package in *root*, whose *tables* have been read from its files.
 
-    Raises :class:`BadMetadata` with the id ``metadata-incomplete``, :class:`partynews.tables.BadTable` with the id
-    ``table-missing``.
+    Raises :class:`partynews.tables.BadTable` with the id ``table-missing``.
     """
-    try:
-        head = {
-            "$schema": PROFILE,
-            "name": metadata["name"],
-            "title": metadata["title"],
-            "title-vi": metadata["title-vi"],
-            "description": metadata["description"].strip(),
-            "description-vi": metadata["description-vi"].strip(),
-            "version": metadata["version"],
-            "keywords": metadata["keywords"],
-            "licenses": metadata["licenses"],
-            "code-license": metadata["code-license"],
-            "contributors": metadata["contributors"],
-            "sources": _article_sources(metadata, tables["articles"]) + metadata["sources"],
-        }
-        rights = metadata["rights"].strip()
-    except KeyError as error:
-        problem = f"metadata.toml has no {error}, which the descriptor needs."
-        raise BadMetadata("metadata-incomplete", problem, "Add it.") from None
-    coverage = {"temporal": temporal(tables["articles"]), "spatial": spatial(tables["articles"])}
-    resources = [_csv_resource(root, schema, rights, tables[name].num_rows) for name, schema in schemas.items()]
-    resources += [_parquet_resource(root, schema) for schema in schemas.values()]
-    return head | {key: value for key, value in coverage.items() if value} | {"resources": resources}
+    head = ("name", "title", "title-vi", "description", "description-vi", "version", "keywords")
+    terms = ("licenses", "code-license", "contributors")
+    rights = metadata["rights"]
+    return {
+        "$schema": PROFILE,
+        **{key: metadata[key] for key in head},
+        **known({"id": doi_address(metadata), "homepage": metadata.get("homepage")}),
+        **{key: metadata[key] for key in terms},
+        "sources": _article_sources(metadata, tables["articles"]) + metadata["sources"],
+        **known({"temporal": temporal(tables["articles"])}),
+        "spatial": spatial(tables["articles"]),
+        "resources": [
+            *(_csv_resource(root, schema, rights, tables[name].num_rows) for name, schema in schemas.items()),
+            *(_parquet_resource(root, schema) for schema in schemas.values()),
+        ],
+    }
 
 
 def render(descriptor: Mapping) -> str:
@@ -117,7 +93,7 @@ def _article_sources(metadata: Mapping, articles: pa.Table) -> list[dict]:
     titles = {publisher: metadata["article-source"].format(publisher=publisher) for publisher in named}
     if counts[None]:
         titles[None] = metadata["unnamed-source"]
-    rights = metadata["rights"].strip()
+    rights = metadata["rights"]
     return [{"title": title, "rights": rights, "articles": counts[publisher]} for publisher, title in titles.items()]
 
 

@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -61,6 +61,25 @@ def replace(staged: Path, final: Path) -> None:
     except OSError as error:
         raise not_writable(final, error) from None
     _flush_entry(final.parent)
+
+
+def refuse_foreign(final: Path, ours: Callable[[str], bool]) -> None:
+    """Raise :class:`BadInput` unless *final* is absent or a folder of files whose names are *ours*.
+
+    Its ids: ``output-not-folder``, ``output-not-ours``, ``output-not-writable``.
+    """
+    if not final.exists():
+        return
+    if not final.is_dir():
+        raise BadInput("output-not-folder", f"{final} is no folder.", "Name a folder, new or written by this command.")
+    try:
+        foreign = sorted(path.name for path in final.iterdir() if not ours(path.name))
+    except OSError as error:
+        raise not_writable(final, error) from None
+    if foreign:
+        shown = ", ".join(foreign[:5]) + (" …" if len(foreign) > 5 else "")
+        problem = f"{final} holds {shown}, which replacing the folder would delete."
+        raise BadInput("output-not-ours", problem, "Name an empty or new folder, or move these files away.")
 
 
 def not_writable(path: Path, error: OSError) -> BadInput:

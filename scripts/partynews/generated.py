@@ -1,9 +1,9 @@
 """Every file that is generated from ``schemas/``, ``metadata.toml`` and ``data/``, as text.
 
-Whole files: ``datapackage.json``, ``docs/codebook.md`` and, where the package has gold annotations of its seeds,
-``docs/quality.md``. Parts of files kept by hand, between the lines
-``<!-- generated:NAME -->`` and ``<!-- /generated:NAME -->``: ``tables``, ``diagram``, ``loaders`` in
-``README.md``; ``release-VERSION`` in ``CHANGELOG.md``.
+Whole files: ``datapackage.json``, ``croissant.json``, ``CITATION.cff``, ``.zenodo.json``, ``docs/codebook.md`` and,
+where the package has gold annotations of its seeds, ``docs/quality.md``. Parts of files kept by hand, between the lines
+``<!-- generated:NAME -->`` and ``<!-- /generated:NAME -->``: ``tables``, ``diagram``, ``loaders``, ``citation`` in
+``README.md``, whose head is generated too; ``release-VERSION`` in ``CHANGELOG.md``.
 """
 
 from __future__ import annotations
@@ -13,12 +13,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from partynews import changelog
+from partynews.card import with_card
+from partynews.citation import citation, citation_file, zenodo
 from partynews.codebook import codebook
-from partynews.descriptor import descriptor, load_metadata, read_tables, render
+from partynews.croissant import croissant
+from partynews.descriptor import descriptor, read_tables, render
 from partynews.diagram import diagram, tables_at_a_glance
 from partynews.errors import PackageError
 from partynews.evaluation import quality
 from partynews.loaders import loaders
+from partynews.metadata import load_metadata
 from partynews.schema import load_schemas
 
 
@@ -35,8 +39,12 @@ def generated_files(root: Path) -> dict[str, str]:
     metadata = load_metadata(root)
     tables = read_tables(root, schemas)
     rows = {name: table.num_rows for name, table in tables.items()}
+    described = descriptor(root, metadata, schemas, tables)
     files = {
-        "datapackage.json": render(descriptor(root, metadata, schemas, tables)),
+        "datapackage.json": render(described),
+        "croissant.json": croissant(metadata, described, schemas),
+        "CITATION.cff": citation_file(metadata),
+        ".zenodo.json": zenodo(metadata),
         "docs/codebook.md": codebook(schemas),
     }
     if (root / quality.GOLD).is_dir():
@@ -46,9 +54,10 @@ def generated_files(root: Path) -> dict[str, str]:
         ("tables", tables_at_a_glance(schemas, rows)),
         ("diagram", diagram(schemas)),
         ("loaders", loaders(schemas)),
+        ("citation", f"> {citation(metadata)}"),
     ):
         readme = fill("README.md", readme, block, text)
-    files["README.md"] = readme
+    files["README.md"] = with_card(readme, metadata, rows)
     history = _by_hand(root, "CHANGELOG.md")
     block = changelog.release_block(metadata["version"])
     earlier = fill("CHANGELOG.md", history, block, "")

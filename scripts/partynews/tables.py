@@ -19,7 +19,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from partynews import folders
-from partynews.errors import BadInput, PackageError
+from partynews.errors import PackageError
 from partynews.schema import TABLES, Column, TableSchema, arrow_schema
 
 Row = Mapping[str, object]
@@ -183,21 +183,7 @@ def replace_folder(staged: Path, final: Path) -> None:
 
 def refuse_foreign(final: Path) -> None:
     """Raise :class:`BadInput` unless *final* is absent or holds no file but our tables."""
-    if not final.exists():
-        return
-    if not final.is_dir():
-        raise BadInput("output-not-folder", f"{final} is no folder.", "Name a folder, new or of tables.")
-    try:
-        foreign = sorted(path.name for path in final.iterdir() if path.name not in FILES)
-    except OSError as error:
-        raise folders.not_writable(final, error) from None
-    if foreign:
-        shown = ", ".join(foreign[:5]) + (" …" if len(foreign) > 5 else "")
-        raise BadInput(
-            "output-not-ours",
-            f"{final} holds {shown}, which replacing the tables would delete.",
-            "Name an empty or new folder, or move these files away.",
-        )
+    folders.refuse_foreign(final, FILES.__contains__)
 
 
 def read_table_csv(path: Path, schema: TableSchema) -> pa.Table:
