@@ -49,8 +49,8 @@ _TONES = (
     ("ùy", "uỳ"), ("úy", "uý"), ("ủy", "uỷ"), ("ũy", "uỹ"), ("ụy", "uỵ"),
 )  # fmt: skip
 _PRINTED = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"), ("−", "-"), ("‑", "-"), ("‐", "-"))
-_SPELLINGS = _TONES + _PRINTED
-_RESPELT = re.compile("[" + "".join(printed[0] for printed, _ in _SPELLINGS) + "]")
+_SPELLINGS = dict(_TONES + _PRINTED)
+_RESPELT = re.compile("|".join(_SPELLINGS))
 
 
 class Span(NamedTuple):
@@ -87,11 +87,11 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # e.g. "İ", whose lower case is two code points
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    if _RESPELT.search(low):
-        for printed, plain in _SPELLINGS:
-            if printed in low:
-                low = low.replace(printed, plain)
-    return low
+    return _RESPELT.sub(_respelt, low)
+
+
+def _respelt(found: re.Match[str]) -> str:
+    return _SPELLINGS[found.group()]
 
 
 def squeeze(text: str) -> str:
