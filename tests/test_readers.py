@@ -9,13 +9,13 @@ from __future__ import annotations
 import csv
 import json
 import re
-import zipfile
 from pathlib import Path
 
 import frictionless
 import pyarrow.parquet as pq
 import pytest
 
+from partynews.releasing.archive import write_zip
 from partynews.schema import TABLES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,12 +27,10 @@ TYPES = {"string", "number", "integer", "boolean", "date", "time", "datetime", "
 
 
 def zipped(folder: Path) -> Path:
-    """The package as an archive in *folder*; frictionless looks for the descriptor at the archive's top."""
-    archive = folder / "package.zip"
-    with zipfile.ZipFile(archive, "w") as file:
-        for path in [ROOT / "datapackage.json", *sorted((ROOT / "data").iterdir())]:
-            file.write(path, path.relative_to(ROOT))
-    return archive
+    """The package as a release's archive has it: frictionless looks for the descriptor at the archive's root."""
+    files = [ROOT / "datapackage.json", *sorted((ROOT / "data").iterdir())]
+    write_zip(folder / "package.zip", {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in files})
+    return folder / "package.zip"
 
 
 @pytest.mark.parametrize("place", [lambda _: ROOT / "datapackage.json", zipped], ids=["folder", "zip"])
