@@ -1,8 +1,9 @@
 """Write the files that are generated from schemas/, metadata.toml and data/.
 
 These are datapackage.json, croissant.json, CITATION.cff, .zenodo.json, docs/codebook.md, the head, tables, diagram,
-loading examples and citation in README.md, and the current release in CHANGELOG.md. With --check nothing is written:
-each file that differs from what would be written is named with its first difference.
+loading examples and citation in README.md, the answers in docs/recipes.md with their figures, and the current release
+in CHANGELOG.md. With --check nothing is written: each file that differs from what would be written is named with its
+first difference.
 
 Exit codes: 0 all is as it should be; 1 --check found a difference; 2 something is missing or broken.
 """

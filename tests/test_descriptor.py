@@ -81,13 +81,6 @@ def test_a_parquet_resource_has_nothing_that_readers_stumble_over(described, tab
     assert resource["schema"] == resources(described)[table]["schema"]
 
 
-@pytest.mark.parametrize("table", TABLES)
-def test_header_fields_and_parquet_columns_stand_in_one_order(package, described, table):
-    fields = [field["name"] for field in resources(described)[table]["schema"]["fields"]]
-    header = (package / "data" / f"{table}.csv").read_text(encoding="utf-8").split("\n")[0]
-    assert header == ",".join(fields)
-
-
 def test_the_words_of_the_newspapers_are_not_licensed(described):
     named = {name: resource.get("rights", "") for name, resource in resources(described).items()}
     assert named["articles"].startswith(

@@ -13,7 +13,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/releasing.md", "LICENSE-data.md"]
+DOCUMENTS = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/architecture.md",
+    "docs/recipes.md",
+    "docs/releasing.md",
+    "LICENSE-data.md",
+]
 FROM_VALUE_TO_SOURCE = README[README.index("## From a value to its source") :]
 
 

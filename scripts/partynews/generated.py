@@ -1,9 +1,10 @@
 """Every file that is generated from ``schemas/``, ``metadata.toml`` and ``data/``, as text.
 
-Whole files: ``datapackage.json``, ``croissant.json``, ``CITATION.cff``, ``.zenodo.json``, ``docs/codebook.md`` and,
-where the package has gold annotations of its seeds, ``docs/quality.md``. Parts of files kept by hand, between the lines
-``<!-- generated:NAME -->`` and ``<!-- /generated:NAME -->``: ``tables``, ``diagram``, ``loaders``, ``citation`` in
-``README.md``, whose head is generated too; ``release-VERSION`` in ``CHANGELOG.md``.
+Whole files: ``datapackage.json``, ``croissant.json``, ``CITATION.cff``, ``.zenodo.json``, ``docs/codebook.md``; where
+the package has gold annotations of its seeds, ``docs/quality.md``; where it has recipes, ``docs/figures/``. Parts of
+files kept by hand, between the lines ``<!-- generated:NAME -->`` and ``<!-- /generated:NAME -->``: ``tables``,
+``diagram``, ``loaders``, ``citation`` in ``README.md``, whose head is generated too; ``release-VERSION`` in
+``CHANGELOG.md``; ``answer-RECIPE`` in ``docs/recipes.md``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from partynews import changelog
+from partynews import changelog, recipes
 from partynews.card import with_card
 from partynews.citation import citation, citation_file, zenodo
 from partynews.codebook import codebook
@@ -21,9 +22,10 @@ from partynews.descriptor import descriptor, read_tables, render
 from partynews.diagram import diagram, tables_at_a_glance
 from partynews.errors import PackageError
 from partynews.evaluation import quality
+from partynews.figures import FIGURES
 from partynews.loaders import loaders
 from partynews.metadata import load_metadata
-from partynews.schema import load_schemas
+from partynews.schema import TableSchema, load_schemas
 
 
 class BadBlock(PackageError):
@@ -62,7 +64,20 @@ def generated_files(root: Path) -> dict[str, str]:
     block = changelog.release_block(metadata["version"])
     earlier = fill("CHANGELOG.md", history, block, "")
     files["CHANGELOG.md"] = fill("CHANGELOG.md", history, block, changelog.release(tables, earlier))
-    return files
+    return files | _recipes(root, schemas)
+
+
+def _recipes(root: Path, schemas: Mapping[str, TableSchema]) -> dict[str, str]:
+    """The recipes with their answers, and the figures drawn from these; nothing where there are no recipes."""
+    if not (root / recipes.FILE).exists():
+        return {}
+    files, text = {}, _by_hand(root, recipes.FILE)
+    for recipe in recipes.recipes(text):
+        answer = recipes.answer(recipe, root, schemas)
+        text = fill(recipes.FILE, text, f"answer-{recipe.name}", recipes.as_markdown(answer))
+        if recipe.name in FIGURES:
+            files[f"docs/figures/{recipe.name}.svg"] = FIGURES[recipe.name](answer)
+    return files | {recipes.FILE: text}
 
 
 def fill(file: str, text: str, block: str, content: str) -> str:
