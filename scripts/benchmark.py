@@ -6,7 +6,7 @@ narrow regular expressions, one automaton over the lexicons, JSON.
 
 Examples:
   python scripts/benchmark.py
-  python scripts/benchmark.py ~/articles --articles 15000 150000 --workers 1 2 --json figures.json
+  python scripts/benchmark.py ~/articles --articles 15000 150000 --workers 1 2 --json results.json
   python scripts/benchmark.py ~/articles --page docs/performance.md
 """
 
@@ -31,11 +31,16 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--workers", nargs="+", type=int, default=[1, 2], metavar="N", help="numbers of workers")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there")
-    parser.add_argument("--page", type=Path, metavar="FILE", help="write them as a page with a picture there")
+    parser.add_argument(
+        "--page",
+        type=Path,
+        metavar="FILE",
+        help="write a page there, its picture in figures/",
+    )
     options = parser.parse_args(arguments)
 
-    from partynews.benchmark.figures import take_figures
-    from partynews.benchmark.page import page, table
+    from partynews.benchmark.page import page, picture, table
+    from partynews.benchmark.results import measure_all
     from partynews.errors import PackageError
 
     def say(what: str) -> None:
@@ -43,15 +48,17 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"measuring {what} …", file=sys.stderr)
 
     try:
-        figures = take_figures(options.folder, sorted(options.articles), sorted(options.workers), say)
+        results = measure_all(options.folder, sorted(options.articles), sorted(options.workers), say)
     except PackageError as error:
         print(error, file=sys.stderr)
         return error.exit_code
-    print("\n".join(table(figures)))
+    print("\n".join(table(results)))
     if options.json:
-        options.json.write_text(json.dumps(figures.as_json(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        options.json.write_text(json.dumps(results.as_json(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     if options.page:
-        options.page.write_text(page(figures), encoding="utf-8")
+        options.page.write_text(page(results), encoding="utf-8")
+        (options.page.parent / "figures").mkdir(exist_ok=True)
+        (options.page.parent / "figures" / "growth.svg").write_text(picture(results), encoding="utf-8")
     return 0
 
 

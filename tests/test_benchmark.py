@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 
 from partynews.benchmark.corpus import megabytes, write_archive
-from partynews.benchmark.figures import Conversion, Figures
 from partynews.benchmark.floor import extract, floor_reader
-from partynews.benchmark.page import page, table
+from partynews.benchmark.page import page, picture, table
 from partynews.benchmark.process import CommandFailed, Usage, measure
+from partynews.benchmark.results import Conversion, Results
 from partynews.benchmark.stages import shares
 from partynews.text import squeeze
 
 TEXTS = ["Sáng 17-4, Đảng ủy xã Ví Dụ họp.", "Đồng chí Nguyễn Văn Ví chủ trì."]  # invented
 
 
-def made_up(*conversions: Conversion) -> Figures:
-    """Figures that nobody has measured."""
-    return Figures(
+def made_up(*conversions: Conversion) -> Results:
+    """Results that nobody has measured."""
+    return Results(
         "a machine", "3.11", 8.0, 0.4, 2.0, {"mentions": 1.0}, Usage(0.1, 0.1, 9), Usage(0.5, 0.5, 90), conversions
     )
 
@@ -81,7 +81,12 @@ def test_the_table_gives_speeds_and_ratios(line: str) -> None:
     assert line in [squeeze(printed) for printed in table(made_up(SMALL, LARGE, ALONE))]
 
 
-def test_the_page_draws_the_growth_with_the_most_workers() -> None:
-    drawn = page(made_up(SMALL, LARGE, ALONE))
-    assert 'x-axis "articles" ["1,000", "10,000"]' in drawn
-    assert "line [1.0, 9.0]" in drawn
+def test_the_page_has_every_table_of_the_terminal() -> None:
+    results = made_up(SMALL, LARGE, ALONE)
+    titles = [line.removeprefix("## ") for line in page(results).splitlines() if line.startswith("## ")]
+    assert titles and set(titles) <= set(table(results))
+
+
+def test_the_picture_shows_the_runs_with_the_most_workers() -> None:
+    drawn = picture(made_up(SMALL, LARGE, ALONE))
+    assert (drawn.count("<circle"), "10,000" in drawn) == (4, True)

@@ -1,17 +1,22 @@
-"""Figures of ``docs/recipes.md``, drawn from a recipe's answer as SVG: the same answer, the same bytes."""
+"""Figures of ``docs/``, drawn as SVG: those of the recipes from their answers, the growth from a benchmark.
+
+The same figures give the same bytes.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _WIDTH, _ROW, _LABEL, _MARGIN = 760, 26, 110, 24
+_PANEL = 160
 _LINE, _INK, _MARK = "#b8c0c8", "#24292f", "#b3261e"
 
 
@@ -63,6 +68,34 @@ def network(answer: pd.DataFrame) -> str:
         shapes.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{_MARK}"/>')
         shapes.append(_text(label_x, label_y + 4, name, anchor))
     return _svg(2 * middle, "People who took part in the same event", shapes)
+
+
+def growth(points: Sequence[tuple[int, float, float]]) -> str:
+    """How converting grows: *points* are articles, seconds of processor time and megabytes of memory."""
+    panels = (("processor time (s)", 1), ("memory of all processes (MB)", 2))
+    shapes = [
+        shape
+        for number, (title, column) in enumerate(panels)
+        for shape in _panel(_MARGIN + number * _WIDTH / 2, title, [(point[0], point[column]) for point in points])
+    ]
+    return _svg(_PANEL + 4 * _MARGIN, "Processor time and memory by number of articles", shapes)
+
+
+def _panel(left: float, title: str, points: Sequence[tuple[float, float]]) -> Iterator[str]:
+    """A chart of *points*, both axes from 0, whose labels are the points' own values."""
+    width, bottom = _WIDTH / 2 - 4 * _MARGIN, _PANEL + 2 * _MARGIN
+    left += 2 * _MARGIN
+    most_x, most_y = (max(point[axis] for point in points) for axis in (0, 1))
+    placed = [(left + x / most_x * width, bottom - y / most_y * _PANEL, x, y) for x, y in points]
+    yield _text(left, _MARGIN, title, "start")
+    yield _stroke(left, bottom, left + width, bottom, _LINE, 1)
+    yield _stroke(left, bottom, left, bottom - _PANEL, _LINE, 1)
+    for (x1, y1, *_), (x2, y2, *_) in pairwise(placed):
+        yield _stroke(x1, y1, x2, y2, _INK, 1.5)
+    for x, y, articles, value in placed:
+        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{_MARK}"/>'
+        yield _text(x, bottom + 18, f"{articles:,}", "middle")
+        yield _text(x, y - 10, f"{value:,.0f}", "middle")
 
 
 def _stroke(x1: float, y1: float, x2: float, y2: float, colour: str, width: float) -> str:

@@ -4,6 +4,6 @@
 - ``floor``    the least that a reader in Python does, for comparison
 - ``stages``   where the time of a reading goes
 - ``process``  a command's time and memory, its workers' among them
-- ``figures``  all of these, in one run
-- ``page``     the figures as a table for the terminal, and as a page with a picture
+- ``results``  all of these, in one run
+- ``page``     the results as tables for the terminal, and as a page with a picture
 """

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from partynews.benchmark.figures import Conversion, Figures
 from partynews.benchmark.process import Usage
+from partynews.benchmark.results import Conversion, Results
+from partynews.figures import growth
 
 
-def table(figures: Figures) -> Iterator[str]:
+def table(results: Results) -> Iterator[str]:
     """The figures, line by line."""
-    yield f"{figures.machine}, Python {figures.python}"
-    for title, heads, rows in _tables(figures):
+    yield f"{results.machine}, Python {results.python}"
+    for title, heads, rows in _tables(results):
         widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
         yield from ("", title)
         for row in (heads, *rows):
@@ -19,13 +20,13 @@ def table(figures: Figures) -> Iterator[str]:
             yield "  ".join(["", first.strip().ljust(widths[0]), *rest])
 
 
-def page(figures: Figures) -> str:
-    """The page: what was measured and how, the figures, and how time and memory grow."""
-    parts = [_HEAD.format(machine=figures.machine, python=figures.python)]
-    for title, heads, rows in _tables(figures):
+def page(results: Results) -> str:
+    """The page: what was measured and how, the figures, and the picture of the growth that stands beside it."""
+    parts = [_HEAD.format(machine=results.machine, python=results.python)]
+    for title, heads, rows in _tables(results):
         rule = [":--", *["--:"] * (len(heads) - 1)]
         parts.append(f"## {title}\n\n" + "\n".join(f"| {' | '.join(row)} |" for row in (heads, rule, *rows)) + "\n")
-    parts.append(_growth(_by_size(figures.conversions)))
+    parts.append(_PICTURE)
     return "\n".join(parts)
 
 
@@ -39,28 +40,33 @@ speed. The memory is that of all processes together.
 """
 
 
-def _tables(figures: Figures) -> Iterator[tuple[str, list[str], list[list[str]]]]:
+_PICTURE = """\
+![Processor time and memory by number of articles](figures/growth.svg)
+"""
+
+
+def _tables(results: Results) -> Iterator[tuple[str, list[str], list[list[str]]]]:
     """Title, heads and rows of each table."""
-    yield "Reading, on one processor", ["", "MB/s", "to floor"], list(_reading(figures))
-    yield "Where the time of a reading goes", ["room", "share"], _stages(figures.stages)
+    yield "Reading, on one processor", ["", "MB/s", "to floor"], list(_reading(results))
+    yield "Where the time of a reading goes", ["room", "share"], _stages(results.stages)
     yield (
         "Start",
         ["command", "seconds", "MB"],
         [
-            ["convert.py --help", *_usage(figures.help)],
-            ["convert.py, five seeds", *_usage(figures.seeds)],
+            ["convert.py --help", *_usage(results.help)],
+            ["convert.py, five seeds", *_usage(results.seeds)],
         ],
     )
     heads = ["articles", "MB", "workers", "seconds", "CPU seconds", "MB/s", "articles/s", "memory (MB)"]
-    yield "Converting, all tables written", heads, [_conversion(one) for one in figures.conversions]
-    yield "Growth", ["", "ratio"], list(_ratios(figures.conversions))
+    yield "Converting, all tables written", heads, [_conversion(one) for one in results.conversions]
+    yield "Growth", ["", "ratio"], list(_ratios(results.conversions))
 
 
-def _reading(figures: Figures) -> Iterator[list[str]]:
-    yield ["floor", f"{figures.sample / figures.floor:.1f}", "1.0"]
-    yield ["extraction", f"{figures.sample / figures.extraction:.2f}", f"{figures.extraction / figures.floor:.1f}"]
-    floor = figures.floor / figures.sample  # seconds for a megabyte
-    for one in figures.conversions:
+def _reading(results: Results) -> Iterator[list[str]]:
+    yield ["floor", f"{results.sample / results.floor:.1f}", "1.0"]
+    yield ["extraction", f"{results.sample / results.extraction:.2f}", f"{results.extraction / results.floor:.1f}"]
+    floor = results.floor / results.sample  # seconds for a megabyte
+    for one in results.conversions:
         if one.workers == 1:
             seconds = one.usage.cpu / one.megabytes
             yield ["extraction and tables", f"{1 / seconds:.2f}", f"{seconds / floor:.1f}"]
@@ -102,23 +108,6 @@ def _by_size(conversions: Sequence[Conversion]) -> list[Conversion]:
     return sorted((one for one in conversions if one.workers == most), key=lambda one: one.articles)
 
 
-def _growth(conversions: Sequence[Conversion]) -> str:
-    """Two charts over the number of articles: processor time and memory."""
-    sizes = ", ".join(f'"{one.articles:,}"' for one in conversions)
-    charts = (
-        ("Processor time", "seconds", [one.usage.cpu for one in conversions]),
-        ("Memory of all processes", "MB", [one.usage.memory for one in conversions]),
-    )
-    return "\n".join(_chart(title, unit, sizes, values) for title, unit, values in charts)
-
-
-def _chart(title: str, unit: str, sizes: str, values: Sequence[float]) -> str:
-    return f"""\
-```mermaid
-xychart-beta
-    title "{title}"
-    x-axis "articles" [{sizes}]
-    y-axis "{unit}" 0 --> {max(values) * 1.1:.0f}
-    line [{", ".join(f"{value:.1f}" for value in values)}]
-```
-"""
+def picture(results: Results) -> str:
+    """How time and memory grow with the archive, with the most workers."""
+    return growth([(one.articles, one.usage.cpu, one.usage.memory) for one in _by_size(results.conversions)])

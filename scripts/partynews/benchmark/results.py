@@ -30,7 +30,7 @@ class Conversion:
 
 
 @dataclass(frozen=True)
-class Figures:
+class Results:
     """What was measured. ``floor`` and ``extraction``: seconds of processor time over ``sample`` megabytes."""
 
     machine: str
@@ -48,7 +48,7 @@ class Figures:
         return asdict(self)
 
 
-def take_figures(folder: Path, sizes: Sequence[int], workers: Sequence[int], say: Callable[[str], object]) -> Figures:
+def measure_all(folder: Path, sizes: Sequence[int], workers: Sequence[int], say: Callable[[str], object]) -> Results:
     """Measure with the articles of *folder*: each of *sizes* articles with the most of *workers*, the largest with all.
 
     *say* is told what is being measured.
@@ -71,7 +71,7 @@ def take_figures(folder: Path, sizes: Sequence[int], workers: Sequence[int], say
         for size, count in dict.fromkeys(plan):
             say(f"{size:,} articles, {count} workers")
             done.append(_convert(texts, size, count, convert, Path(room)))
-    return Figures(
+    return Results(
         machine(),
         platform.python_version(),
         megabytes(texts[:_SAMPLE]),
