@@ -43,24 +43,29 @@ class Evidence:
 
     def add(self, table: str, record: str, column: str, start: int, end: int, basis: str = "stated") -> int:
         """Notes the span as evidence; returns how many rows it took (see :func:`_quotable`)."""
-        text = self.text
-        pieces = _quotable(text, Span(start, end))
+        if not self.text.has_lone_cr:
+            self._note(table, record, column, start, end, basis)
+            return 1
+        pieces = _quotable(self.text, Span(start, end))
         for piece in pieces:
-            begin, stop = text.to_source(*piece)
-            self.rows.append(
-                {
-                    "evidence_id": f"{self.key}-e{len(self.rows) + 1:04d}",
-                    "article_id": self.key,
-                    "table_name": table,
-                    "record_id": record,
-                    "column_name": column,
-                    "start": begin,
-                    "end": stop,
-                    "quote": text.source[begin:stop],
-                    "basis": basis,
-                }
-            )
+            self._note(table, record, column, *piece, basis)
         return len(pieces)
+
+    def _note(self, table: str, record: str, column: str, start: int, end: int, basis: str) -> None:
+        begin, stop = self.text.to_source(start, end)
+        self.rows.append(
+            {
+                "evidence_id": f"{self.key}-e{len(self.rows) + 1:04d}",
+                "article_id": self.key,
+                "table_name": table,
+                "record_id": record,
+                "column_name": column,
+                "start": begin,
+                "end": stop,
+                "quote": self.text.source[begin:stop],
+                "basis": basis,
+            }
+        )
 
     def found(self, table: str, record: str, column: str, found: Found | None) -> object:
         """The value of *found*, with its evidence noted."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,32 +57,35 @@ class Scan:
     def sentences(self) -> tuple[Span, ...]:
         """The blocks cut into sentences; a full stop in an abbreviation or a number does not cut."""
         found: list[Span] = []
+        flow = self.flow
         for block in self.blocks:
             start = block.start
-            for stop in _STOP.finditer(self.flow, block.start, block.end):
+            for stop in _STOP.finditer(flow, block.start, block.end):
                 end = stop.end()
                 if stop.group() == "." and self._is_abbreviation(start, end - 1):
                     continue
-                found.append(Span(start, end))
+                found += self._parts(start, end)
                 start = end + 1
-            if start < block.end:
-                found.append(Span(start, block.end))
-        return tuple(part for span in found if span.end > span.start for part in self._parts(span))
+            found += self._parts(start, block.end)
+        return tuple(found)
 
     def _is_abbreviation(self, start: int, stop: int) -> bool:
         """Whether the word before a full stop at *stop*, in a sentence from *start*, is an abbreviation."""
         last = _LAST_WORD.search(self.folded, max(start, stop - 12), stop)
         return last is not None and last.group() in ABBREVIATIONS
 
-    def _parts(self, sentence: Span) -> Iterator[Span]:
-        """*sentence*, cut at blanks where it is longer than any sentence is: what is read within one stays bounded."""
-        start = sentence.start
-        while sentence.end - start > MAX_SENTENCE:
+    def _parts(self, start: int, end: int) -> list[Span]:
+        """The sentence from *start* to *end*, unless it is empty, cut at blanks where it is longer than any sentence.
+
+        So what is read within one stays bounded.
+        """
+        found: list[Span] = []
+        while end - start > MAX_SENTENCE:
             cut = self.flow.rfind(" ", start, start + MAX_SENTENCE)
             cut = cut if cut > start else start + MAX_SENTENCE
-            yield Span(start, cut)
+            found.append(Span(start, cut))
             start = cut
-        yield Span(start, sentence.end)
+        return [*found, Span(start, end)] if start < end else found
 
     @cached_property
     def _starts(self) -> list[int]:
