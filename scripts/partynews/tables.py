@@ -50,16 +50,16 @@ class BadTable(PackageError):
 def sort_rows(rows: Mapping[str, Sequence[Row]], schemas: Mapping[str, TableSchema]) -> dict[str, list[Row]]:
     """The rows of each table in their order of publication.
 
-    That is the order of the primary key; the numbers in it count as numbers, so that ``…-p99`` stands before
-    ``…-p100``. Tables that *rows* lacks are empty.
+    That is the order of the primary key. Tables that *rows* lacks are empty.
     """
     return {
-        name: sorted(rows.get(name, ()), key=lambda row, key=schema.primary_key[0]: _order(row.get(key)))
+        name: sorted(rows.get(name, ()), key=lambda row, key=schema.primary_key[0]: key_order(row.get(key)))
         for name, schema in schemas.items()
     }
 
 
-def _order(key: object) -> tuple:
+def key_order(key: object) -> tuple:
+    """What a primary key is sorted by: its numbers count as numbers, so that ``…-p99`` stands before ``…-p100``."""
     head, *rest = str(key).split("-")
     return head, [(int(re.sub(r"\D", "", part) or 0), part) for part in rest]
 

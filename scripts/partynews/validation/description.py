@@ -71,7 +71,7 @@ def _hashes(package: Package) -> Iterator[Flaw]:
 
 def _bytes(package: Package) -> Iterator[Flaw]:
     for name, resource in _known(package):
-        size = len(package.content(_EXPECTED[name]))
+        size = package.size(_EXPECTED[name])
         if name in TABLES and resource.get("bytes") != size:
             yield _flaw(
                 f"resources.{name}.bytes", f"is not the size of {_EXPECTED[name]}, {size}", resource.get("bytes")
