@@ -4,6 +4,10 @@ Every row is checked against the JSON Schema of its table, with keys between and
 the seeds, CSV against Parquet, and datapackage.json against the official profile, the files and frictionless.
 What is found is told by file, row and column, with the rule that it breaks and what to do.
 
+With --fast the same rules find the same, in a fraction of the time and memory: columns are searched in bulk for
+suspects, and only these are looked at row by row. One rule repeats the others row by row, that frictionless finds
+nothing wrong; tables beyond 5 MB are not given to it then, and the summary says so.
+
 Exit codes: 0 the package is valid; 1 something was found; 2 nothing could be checked.
 """
 
@@ -29,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join(f"{rule.id}: {rule.says}" for rule in RULES))
         return 0
     try:
-        report = validate(options.package)
+        report = validate(options.package, fast=options.fast)
     except PackageError as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -52,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PACKAGE",
         help="the package's folder (default: this one)",
     )
+    parser.add_argument("--fast", action="store_true", help="for large tables: the same rules, checked in bulk")
     parser.add_argument("--json", action="store_true", help="print findings and summary as JSON")
     parser.add_argument("--all", action="store_true", help="show every finding, not 20 at most of each rule")
     parser.add_argument("--rules", action="store_true", help="list the rules, and check nothing")

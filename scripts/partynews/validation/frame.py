@@ -180,7 +180,7 @@ _EMPTY = {"null_handling": "replace", "null_replacement": ""}
 
 
 def _quoted(cells: pa.Array) -> pa.Array:
-    special = pc.match_substring_regex(cells, '[,"\r\n]')
+    special = pc.match_substring_regex(cells, '[,"\n]')
     if not pc.any(special).as_py():
         return cells
     return pc.if_else(special, pc.binary_join_element_wise('"', pc.replace_substring(cells, '"', '""'), '"', ""), cells)

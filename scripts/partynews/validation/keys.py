@@ -130,7 +130,7 @@ def _not_counted(parent: str, frame: Frame) -> Mask:
     """True for all rows of a parent whose ordinals do not simply count."""
     parents, ordinals = frame[parent], frame.integers("ordinal")
     first = pc.fill_null(pc.not_equal(parents, _before(parents)), True)
-    if pc.sum(first) != pc.count_distinct(parents, mode="all"):  # the rows of a parent stand apart
+    if pc.sum(first).as_py() != pc.count_distinct(parents, mode="all").as_py():  # the rows of a parent stand apart
         return frame.every(True)
     wanted = pc.if_else(first, 1, pc.add(_before(ordinals), 1))
     wrong = pc.fill_null(pc.not_equal(ordinals, wanted), True)

@@ -64,6 +64,7 @@ class Package:
             problem = f"{root} holds neither {DESCRIPTOR} nor a folder {DATA}."
             raise NotAPackage("not-a-package", problem, "Name the folder of a package, or run make data in it.")
         self.root = root
+        self.seeds = (root / SEEDS).resolve()
         self.fast = fast
         own = root / SCHEMAS.name
         self.schemas: Mapping[str, TableSchema] = load_schemas(own if own.is_dir() else SCHEMAS)
@@ -186,7 +187,7 @@ class Package:
     def _is_seed(self, file: str) -> bool:
         try:
             path = (self.root / file).resolve()
-            return path.is_relative_to((self.root / SEEDS).resolve()) and path.is_file()
+            return path.is_relative_to(self.seeds) and path.is_file()
         except (OSError, ValueError):  # too long a name, a NUL in it
             return False
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from tqdm import tqdm
 
 from partynews.validation.finding import Finding, Flaw, NotChecked, Note, Rule
 from partynews.validation.package import Package
@@ -21,16 +24,16 @@ class Report:
     rules: int
 
 
-def validate(root: Path, rules: tuple[Rule, ...] = RULES) -> Report:
-    """Check *rules* on the package in *root*.
+def validate(root: Path, rules: tuple[Rule, ...] = RULES, fast: bool = False) -> Report:
+    """Check *rules* on the package in *root*; with *fast*, in bulk where nothing is wrong, with the same findings.
 
     Raises :class:`partynews.errors.PackageError` where nothing can be checked: ``package-missing``,
     ``not-a-package``, or what the schemas' reader raises. A rule that cannot be checked hides no other.
     """
-    package = Package(root)
+    package = Package(root, fast)
     findings: list[Finding] = []
     notes: list[Note] = []
-    for rule in rules:
+    for rule in tqdm(rules, unit="rule", leave=False, disable=not sys.stderr.isatty()):
         for part in [(table,) for table in rule.each] or [()]:
             try:
                 for flaw in rule.check(package, *part):
