@@ -13,11 +13,16 @@ from invented import make_package
 from mutations import MUTATIONS, Mutation, cells, remove
 
 import validate
-from partynews.validation import report
+from partynews.schema import load_schemas
+from partynews.tables import write_tables
+from partynews.validation import description, report
 from partynews.validation.finding import Rule
+from partynews.validation.frame import Frame
 from partynews.validation.rules import RULES
+from partynews.validation.sheet import Row
 
 SCRIPTS = Path(validate.__file__).parent
+ROOT = SCRIPTS.parent
 FAST = frozenset(rule.id for rule in RULES) - {"frictionless"}
 
 
@@ -60,6 +65,33 @@ def test_a_rule_finds_what_breaks_it(broken):
 def test_fast_mode_finds_the_same_in_the_same_words_and_order(broken):
     mutation, package, found = broken
     assert report.validate(package, rules_for(mutation), fast=True) == found
+
+
+def test_fast_mode_looks_at_no_row_of_a_valid_package(monkeypatch):
+    picked: list[Row] = []
+    rows = Frame.rows
+    monkeypatch.setattr(Frame, "rows", lambda frame, mask=None: picked.extend(found := rows(frame, mask)) or found)
+    coarse = {"body-quotes", "row-order"}  # they look at bodies with odd blanks, and at the few documents
+    rules = tuple(rule for rule in RULES if rule.id in FAST - coarse)
+    assert report.validate(ROOT, rules, fast=True).findings == ()
+    assert picked == []
+
+
+@pytest.mark.parametrize("fast", [False, True])
+def test_a_package_whose_tables_are_empty_is_valid(fast, tmp_path):
+    write_tables(tmp_path / "data", {}, load_schemas())
+    found = {finding.rule.id for finding in report.validate(tmp_path, fast=fast).findings}
+    assert found == {"descriptor-readable", "file-source"}
+
+
+def test_fast_mode_gives_frictionless_no_large_tables_and_says_so(package, monkeypatch):
+    monkeypatch.setattr(description, "AT_MOST", 1_000)
+    found = report.validate(package, fast=True)
+    assert [note.rule.id for note in found.notes] == ["frictionless"]
+    assert list(report.lines(found))[-1].startswith(
+        f"Valid: {len(RULES)} rules checked, 1 of them in part or not at all"
+    )
+    assert report.validate(package).notes == ()
 
 
 def test_every_rule_is_broken_by_a_mutation():

@@ -145,7 +145,7 @@ def read_cells(path: Path, names: tuple[str, ...]) -> pa.Table | None:
     """
     header = (",".join(names) + "\n").encode()
     try:
-        with pa.memory_map(str(path)) as file:
+        with pa.OSFile(str(path)) as file:
             if file.read(len(header)) != header:
                 return None
             file.seek(0)

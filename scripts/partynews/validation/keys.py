@@ -139,7 +139,9 @@ def _not_counted(parent: str, frame: Frame) -> Mask:
 
 def _before(values: pa.ChunkedArray) -> pa.ChunkedArray:
     """*values*, each in the place of the next."""
-    return pa.chunked_array([pa.nulls(min(1, len(values)), values.type), *values.slice(0, len(values) - 1).chunks])
+    return pa.chunked_array(
+        [pa.nulls(min(1, len(values)), values.type), *values.slice(0, max(0, len(values) - 1)).chunks]
+    )
 
 
 def _order(package: Package, table: str) -> Iterator[Flaw]:

@@ -18,9 +18,10 @@ BLANKS = r"\t-\r\x1c-\x20\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x
 """What ``\\s`` means in a pattern of Python, for a class of RE2."""
 
 _END, _ANY = r"(?![\s\S])", r"[\s\S]"
-_TOKEN = re.compile(r"\\u[0-9a-fA-F]{4}|\\.|\(\?.|.", re.DOTALL)
-_SAME = re.compile(r"\\[^A-Za-z0-9]|\\[nrt]|\(\?:|[^\\$]", re.DOTALL)
-"""Tokens that mean one thing to both engines."""
+_TOKEN = re.compile(r"\[(?:\\.|[^\]\\])*\]|\\u[0-9a-fA-F]{4}|\\.|\(\?.|.", re.DOTALL)
+_IN_CLASS = re.compile(r"\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL)
+_SAME = re.compile(r"\\[^A-Za-z0-9]|\\[nrtz]|\(\?:|[^\\$^\[]", re.DOTALL)
+"""Tokens that mean one thing to both engines, classes apart; ``\\z`` is no token of Python, but stands for its end."""
 
 
 class Untranslatable(Exception):
@@ -48,7 +49,7 @@ def translate(pattern: str) -> Pattern:
         end = _closing(rest)
         absent.append(r"\A(?:" + _translated(rest[4:end]) + ")")
         rest = "^" + rest[end + 1 :]
-    if absent and any(token == "|" and not depth for token, _, depth in _outside(rest)):
+    if absent and any(token == "|" and not depth for token, _, depth in _nested(rest)):
         raise Untranslatable(pattern)  # the look-aheads would hold for the first branch only
     found = r"\A" + _translated(rest[1:]) if rest.startswith("^") else _translated(rest)
     try:
@@ -61,41 +62,47 @@ def translate(pattern: str) -> Pattern:
 def _closing(pattern: str) -> int:
     """The place of the bracket that closes the first one."""
     try:
-        return next(at for token, at, depth in _outside(pattern) if token == ")" and not depth)
+        return next(at for token, at, depth in _nested(pattern) if token == ")" and not depth)
     except StopIteration:
         raise Untranslatable(pattern) from None
 
 
-def _outside(pattern: str) -> Iterator[tuple[str, int, int]]:
-    """The tokens of *pattern* outside its classes, each with its place and the depth of brackets behind it."""
+def _nested(pattern: str) -> Iterator[tuple[str, int, int]]:
+    """The tokens of *pattern*, each with its place and the depth of brackets behind it."""
     depth = 0
-    for token, at, inside in _tokens(pattern):
-        if not inside:
-            depth += token.startswith("(") - (token == ")")
-            yield token, at, depth
+    for found in _TOKEN.finditer(pattern):
+        token = found.group()
+        depth += token.startswith("(") - (token == ")")
+        yield token, found.start(), depth
 
 
 def _translated(pattern: str) -> str:
-    return "".join(_token(token, inside) for token, _, inside in _tokens(pattern.replace(_ANY, r"(?:.|\n)")))
+    return "".join(map(_token, _TOKEN.findall(pattern)))
 
 
-def _tokens(pattern: str) -> Iterator[tuple[str, int, bool]]:
-    """The tokens of *pattern*, each with its place and whether it stands inside a class."""
-    inside = False
-    for found in _TOKEN.finditer(pattern):
-        token = found.group()
-        inside = inside and token != "]"
-        yield token, found.start(), inside
-        inside = inside or token == "["
+def _token(token: str) -> str:
+    if token == _ANY:
+        return r"(?:.|\n)"
+    if token.startswith("[") and token.endswith("]"):
+        head = 2 if token.startswith("[^") else 1
+        return token[:head] + "".join(map(_member, _IN_CLASS.findall(token[head:-1]))) + "]"
+    if token == r"\s":
+        return f"[{BLANKS}]"
+    if token == r"\S":
+        return f"[^{BLANKS}]"
+    if _SAME.fullmatch(token):
+        return token
+    return _code(token)
 
 
-def _token(token: str, inside: bool) -> str:
+def _member(token: str) -> str:
+    """A token inside a class."""
+    if token == r"\s":
+        return BLANKS
+    return token if _SAME.fullmatch(token) or token in "$^" else _code(token)
+
+
+def _code(token: str) -> str:
     if token.startswith(r"\u"):
         return rf"\x{{{token[2:]}}}"
-    if token == r"\s":
-        return BLANKS if inside else f"[{BLANKS}]"
-    if token == r"\S" and not inside:
-        return f"[^{BLANKS}]"
-    if token == r"\z" or (_SAME.fullmatch(token) and token != ("[" if inside else "^")):
-        return token
     raise Untranslatable(token)
