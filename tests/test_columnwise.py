@@ -50,10 +50,21 @@ def test_the_suspects_are_the_rows_that_jsonschema_refuses(table):
         lambda schema: schema["properties"]["name"].update(minLength=3),
         lambda schema: schema["properties"]["name"].update(pattern="a$"),
         lambda schema: schema["properties"]["name"].update(type=["string", "number"]),
-        lambda schema: schema["allOf"][0].update({"else": {}}),
+        lambda schema: schema["allOf"][0]["then"].update(maxProperties=3),
     ],
 )
 def test_what_is_not_understood_clears_no_row(change):
     schema = copy.deepcopy(SCHEMAS["participants"].json)
     change(schema)
     assert all(suspects(schema, frame("participants")).to_pylist())
+
+
+def test_what_holds_otherwise_is_looked_at():
+    schema = SCHEMAS["participants"].json | {
+        "allOf": [
+            {"if": {"properties": {"kind": {"const": "person"}}}, "else": {"properties": {"spoke": {"const": True}}}}
+        ]
+    }
+    of = frame("participants")
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
+    assert suspects(schema, of).to_pylist() == [not validator.is_valid(row.values) for row in of.rows()]

@@ -8,17 +8,20 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
-from invented import make_package
-from mutations import MUTATIONS, Mutation, cells, remove
+from invented import ONE, TWO, make_package
+from mutations import MUTATIONS, Mutation, cells, remove, set_cell
 
 import validate
-from partynews.schema import load_schemas
+from partynews.schema import TABLES, load_schemas
 from partynews.tables import write_tables
 from partynews.validation import description, report
 from partynews.validation.finding import Rule
 from partynews.validation.frame import Frame
-from partynews.validation.rules import RULES
+from partynews.validation.package import BARE
+from partynews.validation.rules import OF_PACKAGES, RULES
 from partynews.validation.sheet import Row
 
 SCRIPTS = Path(validate.__file__).parent
@@ -149,6 +152,69 @@ def test_the_command_exits_1_and_names_file_row_column_value_rule_and_remedy(pac
     )
     assert printed[at + 1] == "    Run make data; the number is computed."
     assert printed[-2].startswith("Not valid: ")
+
+
+def tables(valid: Path, out: Path, *suffixes: str) -> Path:
+    """The tables of the package *valid* by themselves, in the folder *out*."""
+    out.mkdir()
+    for suffix in suffixes:
+        for path in sorted(valid.glob(f"data/*.{suffix}")):
+            shutil.copy(path, out)
+    return out
+
+
+def in_parts(valid: Path, out: Path) -> Path:
+    """The same in Parquet, a part for each article; the documents, which belong to none, in one file."""
+    out.mkdir()
+    shutil.copy(valid / "data/documents.parquet", out)
+    for name in [name for name in TABLES if name != "documents"]:
+        (out / f"{name}.parquet").mkdir()
+        table = pq.read_table(valid / f"data/{name}.parquet")
+        for number, article in enumerate((ONE, TWO)):
+            part = table.filter(pc.starts_with(table[table.column_names[0]], article))
+            pq.write_table(part, out / f"{name}.parquet/part-{number:05}.parquet")
+    return out
+
+
+@pytest.mark.parametrize("fast", [False, True])
+@pytest.mark.parametrize("suffixes", [("csv",), ("parquet",), ("csv", "parquet")], ids="+".join)
+def test_tables_by_themselves_are_checked_for_what_holds_of_tables(suffixes, fast, valid, tmp_path):
+    found = report.validate(tables(valid, tmp_path / "tables", *suffixes), fast=fast)
+    assert found.findings == ()
+    reasons = {note.rule.id: note.reason for note in found.notes}
+    without = {"csv": "there are tables without a Parquet file", "parquet": "there are tables without a CSV file"}
+    assert set(reasons.values()) == {BARE} | {without[given] for given in suffixes if len(suffixes) == 1}
+    assert {rule.id for rule in OF_PACKAGES} <= set(reasons)
+
+
+@pytest.mark.parametrize("fast", [False, True])
+def test_in_parquet_by_itself_the_same_is_found_as_in_csv(fast, valid, tmp_path):
+    folder = tables(valid, tmp_path / "tables", "parquet")
+    path = folder / "participants.parquet"
+    pq.write_table(set_cell("mention_count", 2, 7, pq.read_table(path)), path)
+    (found,) = report.validate(folder, fast=fast).findings
+    assert (found.rule.id, found.flaw.file, found.flaw.row, found.flaw.line, found.flaw.value) == (
+        "mention-count", "participants.parquet", 2, None, "7",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("fast", [False, True])
+def test_tables_in_parts_are_checked_part_by_part(fast, valid, tmp_path):
+    folder = in_parts(valid, tmp_path / "tables")
+    assert report.validate(folder, fast=fast).findings == ()
+    remove("positions.parquet/part-00001.parquet", folder)
+    (found,) = report.validate(folder, fast=fast).findings
+    assert (found.rule.id, found.flaw.file) == ("table-missing", "positions.parquet/part-00001.parquet")
+
+
+def test_an_article_of_two_parts_is_found(valid, tmp_path):
+    folder = in_parts(valid, tmp_path / "tables")
+    for path in sorted(folder.glob("*/part-00000.parquet")):
+        shutil.copy(path, path.with_name("part-00002.parquet"))
+    (found,) = report.validate(folder, fast=True).findings
+    assert (found.rule.id, found.flaw.file, found.flaw.row, found.flaw.value) == (
+        "primary-key", "articles.parquet/part-00002.parquet", 1, ONE,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("folder, id", [("nowhere", "package-missing"), ("", "not-a-package")])

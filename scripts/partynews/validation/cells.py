@@ -18,7 +18,7 @@ from partynews.tables import MISSING, cell
 from partynews.validation.columnwise import suspects
 from partynews.validation.finding import Flaw, Rule
 from partynews.validation.frame import Frame, Mask
-from partynews.validation.package import Package, csv_file, once
+from partynews.validation.package import Package, once
 from partynews.validation.sheet import Row
 
 _KINDS = {
@@ -102,7 +102,7 @@ def _of_kind(kind: str, package: Package, table: str) -> Iterator[Flaw]:
         if error_kind == kind:
             message = _MESSAGES[kind](error) if kind in _MESSAGES else _beside(package.schemas[table].json, error, row)
             value = None if error.instance is None else cell(error.instance)
-            yield Flaw(csv_file(table), message, **row.place, column=column, value=value)
+            yield Flaw(package.file(table), message, **row.place, column=column, value=value)
 
 
 def _beside(schema: Mapping, error: ValidationError, row: Row) -> str:
@@ -139,7 +139,9 @@ def _clean(package: Package, table: str) -> Iterator[Flaw]:
         for column in columns:
             value = row.values[column]
             if value and not unicodedata.is_normalized("NFC", value):
-                yield Flaw(csv_file(table), "is not in the Unicode form NFC", **row.place, column=column, value=value)
+                yield Flaw(
+                    package.file(table), "is not in the Unicode form NFC", **row.place, column=column, value=value
+                )
 
 
 def _may_be_denormal(columns: list[str], frame: Frame) -> Mask:

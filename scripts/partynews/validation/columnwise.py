@@ -18,8 +18,10 @@ from partynews.tables import cell
 from partynews.validation.frame import Frame, Mask
 from partynews.validation.re2 import Untranslatable, translate
 
-_ANNOTATIONS = frozenset({"$schema", "title", "description", "examples", "then", "required", "additionalProperties"})
-"""Keywords that settle nothing by themselves: a row always has the columns of its schema, and no others."""
+_SETTLED = frozenset(
+    {"$schema", "title", "description", "examples", "then", "else", "required", "additionalProperties"}
+)
+"""Annotations, what "if" looks at, and what cannot fail: a row has the columns of its schema, and no others."""
 
 _NAMES = {"string": str, "integer": int, "boolean": bool, "null": type(None)}
 
@@ -69,7 +71,7 @@ def _hold(schema: Mapping, keywords: Mapping[str, Callable], subject: Frame | Co
     for keyword in schema:
         if keyword in keywords:
             mask = pc.and_(mask, keywords[keyword](schema, subject))
-        elif keyword not in _ANNOTATIONS and not keyword.startswith("x-"):
+        elif keyword not in _SETTLED and not keyword.startswith("x-"):
             raise Untranslatable(keyword)
     return mask
 
@@ -86,7 +88,8 @@ def _properties(schema: Mapping, frame: Frame) -> Mask:
 
 
 def _conditional(schema: Mapping, frame: Frame) -> Mask:
-    return pc.or_(pc.invert(_row_holds(schema["if"], frame)), _row_holds(schema["then"], frame))
+    then, otherwise = (_row_holds(schema.get(branch, {}), frame) for branch in ("then", "else"))
+    return pc.if_else(_row_holds(schema["if"], frame), then, otherwise)
 
 
 def _any_of(schema: Mapping, frame: Frame) -> Mask:

@@ -11,12 +11,14 @@ from jsonschema import Draft7Validator, FormatChecker
 from partynews.descriptor import PROFILE, PROFILE_COPY
 from partynews.schema import TABLES, table_schema
 from partynews.validation.finding import Flaw, NotChecked, Rule
-from partynews.validation.package import DATA, DESCRIPTOR, Package, csv_file, once, parquet_file
+from partynews.validation.package import DATA, DESCRIPTOR, Package, once
 
 if TYPE_CHECKING:
     from frictionless import Error
 
-_EXPECTED = {table: csv_file(table) for table in TABLES} | {f"{table}-parquet": parquet_file(table) for table in TABLES}
+_EXPECTED = {table: f"{DATA}/{table}.csv" for table in TABLES} | {
+    f"{table}-parquet": f"{DATA}/{table}.parquet" for table in TABLES
+}
 """The path of each resource, by its name."""
 
 

@@ -16,10 +16,8 @@ from partynews.validation.cells import may_be_denormal
 from partynews.validation.columnwise import suspect_cells
 from partynews.validation.finding import Flaw, NotChecked, Rule
 from partynews.validation.frame import Frame, Mask
-from partynews.validation.package import TAKEN_FROM_TEXT, Package, csv_file
+from partynews.validation.package import TAKEN_FROM_TEXT, Package
 from partynews.validation.sheet import Row, Value
-
-_FILE = csv_file("evidence")
 
 
 def _source(package: Package, article: Value) -> str | None:
@@ -31,6 +29,7 @@ def _source(package: Package, article: Value) -> str | None:
 
 
 def _quotes(package: Package) -> Iterator[Flaw]:
+    package.require_package()
     rows = package.rows("evidence", partial(_misquoted, package))
     for article, of_article in groupby(rows, key=lambda row: row.values["article_id"]):
         source = _source(package, article)
@@ -40,9 +39,9 @@ def _quotes(package: Package) -> Iterator[Flaw]:
                 continue
             if not 0 <= start < end <= len(source):
                 message = f"makes no span with start {start} in a source of {len(source)} characters"
-                yield _flaw(row, "end", message)
+                yield _flaw(package, row, "end", message)
             elif source[start:end] != (quote or ""):
-                yield _flaw(row, "quote", f"is not what the source has there: {source[start:end][:80]!r}")
+                yield _flaw(package, row, "quote", f"is not what the source has there: {source[start:end][:80]!r}")
 
 
 def _misquoted(package: Package, frame: Frame) -> Mask:
@@ -66,9 +65,9 @@ def _records_named(package: Package, table: str) -> Iterator[Flaw]:
         if of != table:
             continue
         if (record,) not in package.keys(table, package.schemas[table].primary_key):
-            yield _flaw(row, "record_id", f"names no row of {table}")
+            yield _flaw(package, row, "record_id", f"names no row of {table}")
         elif column not in _evidenced(package, table):
-            yield _flaw(row, "column_name", f"is no column of {table} that is taken from the text")
+            yield _flaw(package, row, "column_name", f"is no column of {table} that is taken from the text")
 
 
 def _not_named(package: Package, table: str, frame: Frame) -> Mask:
@@ -90,7 +89,7 @@ def _articles_agree(package: Package) -> Iterator[Flaw]:
     for row in package.rows("evidence", _of_another_article):
         article, record = row.values["article_id"], row.values["record_id"] or ""
         if record.split("-")[0] != article:
-            yield _flaw(row, "record_id", f"belongs to another article than {article}")
+            yield _flaw(package, row, "record_id", f"belongs to another article than {article}")
 
 
 def _of_another_article(frame: Frame) -> Mask:
@@ -109,7 +108,7 @@ def _idle(package: Package, table: str) -> Iterator[Flaw]:
         value = named[record].values.get(column, "") if record in named else ""
         if value is None or value is False:
             message = f"has evidence for {record}, where the value is {cell(value) or 'null'}"
-            yield _flaw(row, "column_name", message)
+            yield _flaw(package, row, "column_name", message)
 
 
 def _for_nothing(package: Package, table: str, frame: Frame) -> Mask:
@@ -130,7 +129,7 @@ def _missing(package: Package, table: str) -> Iterator[Flaw]:
             value = row.values[column]
             needed = value is not None if kind == "span" else value is True
             if needed and (table, row.values[primary], column) not in package.evidence():
-                yield Flaw(csv_file(table), "has no row of evidence", **row.place, column=column, value=str(value))
+                yield Flaw(package.file(table), "has no row of evidence", **row.place, column=column, value=str(value))
 
 
 def _unproved(package: Package, table: str, frame: Frame) -> Mask:
@@ -158,7 +157,7 @@ def _body(package: Package) -> Iterator[Flaw]:
         if joined and joined != body:
             at = next(i for i, (a, b) in enumerate(zip_longest(body, joined)) if a != b)
             message = f"is not its quotes joined: at character {at} they have {joined[at : at + 40]!r}"
-            yield Flaw(csv_file("articles"), message, **article.place, column="body", value=body[at : at + 40])
+            yield Flaw(package.file("articles"), message, **article.place, column="body", value=body[at : at + 40])
 
 
 def _not_joined(package: Package, frame: Frame) -> Mask:
@@ -189,8 +188,8 @@ def _key(row: Row) -> tuple:
     return row.values["table_name"], row.values["record_id"], row.values["column_name"]
 
 
-def _flaw(row: Row, column: str, message: str) -> Flaw:
-    return Flaw(_FILE, message, **row.place, column=column, value=str(row.values[column]))
+def _flaw(package: Package, row: Row, column: str, message: str) -> Flaw:
+    return Flaw(package.file("evidence"), message, **row.place, column=column, value=str(row.values[column]))
 
 
 _MEND = "Mend what made the row, then run make data; never edit a quote or a span by hand."

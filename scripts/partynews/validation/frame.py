@@ -25,18 +25,18 @@ _BOOLEANS = pa.array(["true", "false"])
 
 
 class Frame:
-    """The cells of a table: text as the CSV file has it, null where a cell is empty.
+    """The cells of a table: text as a CSV file has it, null where a cell is empty.
 
-    ``cells`` has the columns of *schema*; *numbers* and *lines* say which row each is, and where it begins in the
-    file. Without them the rows are those of a file in the package's own form.
+    ``cells`` has the columns of *schema*. *places*: number and line of each row; without them the rows are those of
+    a CSV file in the package's own form, or of a Parquet file, which has no *lines*.
     """
 
     def __init__(
-        self, cells: pa.Table, schema: TableSchema, numbers: list[int] | None = None, lines: list[int] | None = None
+        self, cells: pa.Table, schema: TableSchema, places: list[tuple[int, int]] | None = None, lines: bool = True
     ) -> None:
         self.cells = cells
         self.types: Mapping[str, str] = {column.name: column.type for column in schema.columns}
-        self._numbers, self._lines = numbers, lines
+        self._known, self._lines = places, lines
 
     def __len__(self) -> int:
         return self.cells.num_rows
@@ -51,8 +51,8 @@ class Frame:
         at = pc.indices_nonzero(mask)
         columns = [self._values(self.cells[name].take(at), type) for name, type in self.types.items()]
         return [
-            Row(number, line, dict(zip(self.types, values, strict=True)))
-            for number, line, *values in zip(*self._places(at), *columns, strict=True)
+            Row(*place, dict(zip(self.types, values, strict=True)))
+            for place, *values in zip(self._places(at), *columns, strict=True)
         ]
 
     def row(self, at: int) -> Row:
@@ -61,19 +61,20 @@ class Frame:
 
     def records(self, start: int, count: int) -> list[Record]:
         """The cells of *count* rows as in a CSV file, from the place *start* on."""
-        numbers, lines = self._places(pa.arange(start, start + count))
-        columns = self.cells.slice(start, count).columns
-        cells = zip(*(pc.fill_null(column, "").to_pylist() for column in columns), strict=True)
-        return [Record(*each) for each in zip(numbers, lines, map(list, cells), strict=True)]
+        places = self._places(pa.arange(start, start + count))
+        columns = [pc.fill_null(column, "").to_pylist() for column in self.cells.slice(start, count).columns]
+        return [Record(*place, list(cells)) for place, *cells in zip(places, *columns, strict=True)]
 
     @cached_property
     def _all(self) -> list[Row]:
         return self.rows(self.every(True))
 
-    def _places(self, at: pa.Array) -> tuple[list[int], list[int]]:
-        if self._numbers is None:
-            return [index + 1 for index in at.to_pylist()], self._computed_lines.take(at).to_pylist()
-        return [self._numbers[index] for index in at.to_pylist()], [self._lines[index] for index in at.to_pylist()]
+    def _places(self, at: pa.Array) -> list[tuple[int, int | None]]:
+        indices = at.to_pylist()
+        if self._known is not None:
+            return [self._known[index] for index in indices]
+        lines = self._computed_lines.take(at).to_pylist() if self._lines else [None] * len(indices)
+        return [(index + 1, line) for index, line in zip(indices, lines, strict=True)]
 
     @cached_property
     def _computed_lines(self) -> pa.ChunkedArray:
@@ -135,7 +136,7 @@ def frame_of_sheet(sheet: Sheet, schema: TableSchema) -> Frame:
         name: pa.array([record.cells[at] or None for record in records], pa.string())
         for name, at in ((name, sheet.header.index(name)) for name in schema.column_names)
     }
-    return Frame(pa.table(columns), schema, [record.row for record in records], [record.line for record in records])
+    return Frame(pa.table(columns), schema, [(record.row, record.line) for record in records])
 
 
 def read_cells(path: Path, names: tuple[str, ...]) -> pa.Table | None:
@@ -184,3 +185,11 @@ def _quoted(cells: pa.Array) -> pa.Array:
     if not pc.any(special).as_py():
         return cells
     return pc.if_else(special, pc.binary_join_element_wise('"', pc.replace_substring(cells, '"', '""'), '"', ""), cells)
+
+
+def texts(values: pa.Array) -> pa.Array:
+    """*values* as they stand in a CSV file, if they are of a type and a precision that the package writes."""
+    texts = pc.cast(values, pa.string())
+    if pa.types.is_temporal(values.type):
+        texts = pc.replace_substring_regex(pc.replace_substring(texts, " ", "T"), r"\.000\z", "")
+    return texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 import pyarrow as pa
@@ -12,9 +12,9 @@ import pyarrow.compute as pc
 
 from partynews.schema import TABLES, ForeignKey
 from partynews.tables import key_order
-from partynews.validation.finding import Flaw, Rule
+from partynews.validation.finding import Flaw, NotChecked, Rule
 from partynews.validation.frame import Frame, Mask
-from partynews.validation.package import Package, csv_file
+from partynews.validation.package import Package
 from partynews.validation.sheet import Row
 
 _PARENTS = {
@@ -43,7 +43,7 @@ def _repeated(package: Package, table: str, columns: tuple[str, ...]) -> Iterato
         key = _key(row, columns)
         if None not in key and (earlier := first.setdefault(key, row)) is not row:
             message = f"repeats {', '.join(columns)} of row {earlier.number}"
-            yield Flaw(csv_file(table), message, **row.place, column=columns[-1], value=" ".join(map(str, key)))
+            yield Flaw(package.file(table), message, **row.place, column=columns[-1], value=" ".join(map(str, key)))
 
 
 def _not_single(columns: tuple[str, ...], frame: Frame) -> Mask:
@@ -77,7 +77,7 @@ def _foreign(package: Package, table: str) -> Iterator[Flaw]:
             if None not in value and value not in package.keys(key.table, key.referenced):
                 message = f"names no row of {key.table}"
                 yield Flaw(
-                    csv_file(table), message, **row.place, column=key.columns[-1], value=" ".join(map(str, value))
+                    package.file(table), message, **row.place, column=key.columns[-1], value=" ".join(map(str, value))
                 )
 
 
@@ -92,7 +92,7 @@ def _composed(package: Package, table: str) -> Iterator[Flaw]:
         wanted = f"{row.values[parent]}{mark}{_number(row, primary):0{width}}"
         if row.values[primary] != wanted:
             message = f"does not follow from {parent} and number; that would be {wanted}"
-            yield Flaw(csv_file(table), message, **row.place, column=primary, value=row.values[primary])
+            yield Flaw(package.file(table), message, **row.place, column=primary, value=row.values[primary])
 
 
 def _number(row: Row, primary: str) -> int:
@@ -123,7 +123,7 @@ def _gaps(package: Package, table: str) -> Iterator[Flaw]:
         last[row.values[parent]] = ordinal
         if isinstance(ordinal, int) and isinstance(before, int) and ordinal != before + 1:
             message = f"follows on {before}" if before else "is the first of its parent, but not 1"
-            yield Flaw(csv_file(table), message, **row.place, column="ordinal", value=str(ordinal))
+            yield Flaw(package.file(table), message, **row.place, column="ordinal", value=str(ordinal))
 
 
 def _not_counted(parent: str, frame: Frame) -> Mask:
@@ -151,7 +151,11 @@ def _order(package: Package, table: str) -> Iterator[Flaw]:
     for row, want in zip(rows, wanted, strict=True):
         if row.values[primary] != want:
             yield Flaw(
-                csv_file(table), f"stands where {want} should", **row.place, column=primary, value=row.values[primary]
+                package.file(table),
+                f"stands where {want} should",
+                **row.place,
+                column=primary,
+                value=row.values[primary],
             )
             return
 
@@ -169,10 +173,32 @@ def _out_of_order(primary: str, frame: Frame) -> Mask:
     return frame.every(not in_order)
 
 
+def articles(package: Package) -> dict[str, pa.ChunkedArray]:
+    """The keys of the articles of *package*, by their file; none where they cannot be read, which is told elsewhere."""
+    try:
+        return {package.file("articles"): package.frame("articles")["article_id"]}
+    except NotChecked:
+        return {}
+
+
+def repeated_between(articles: Mapping[str, pa.ChunkedArray]) -> Iterator[Flaw]:
+    """The keys that several parts have: *articles* of each, by its file. All other keys follow from these."""
+    every = pa.chunked_array([chunk for part in articles.values() for chunk in part.chunks], pa.string())
+    counted = pc.value_counts(every)
+    repeated = pc.struct_field(counted, "values").filter(pc.greater(pc.struct_field(counted, "counts"), 1))
+    first: dict[str, str] = {}
+    for file, part in articles.items():
+        for at in pc.indices_nonzero(pc.is_in(part, value_set=repeated)).to_pylist():
+            key = part[at].as_py()
+            if (earlier := first.setdefault(key, file)) != file:
+                yield Flaw(file, f"repeats article_id of {earlier}", row=at + 1, column="article_id", value=key)
+
+
 _MEND = "Mend what made the rows, then run make data."
 
+PRIMARY = Rule("primary-key", "No two rows of a table have one primary key.", _MEND, _primary, TABLES)
 RULES = (
-    Rule("primary-key", "No two rows of a table have one primary key.", _MEND, _primary, TABLES),
+    PRIMARY,
     Rule("unique-key", "What the schema calls unique is unique.", _MEND, _unique, TABLES),
     Rule(
         "foreign-key",

@@ -1,4 +1,9 @@
-"""A package directory as the rules see it: each part is read once, when a rule first asks for it."""
+"""A package directory as the rules see it: what is kept of it is read once, when a rule first asks for it.
+
+A folder of tables by themselves, as ``convert.py --out`` writes it, is seen in the same way: each table may be CSV,
+Parquet or both, one file or a folder of parts, and there are neither seeds nor a descriptor. A part of one table
+belongs to the parts of that name of the others.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +22,10 @@ import pyarrow.parquet as pq
 
 from partynews.encodings import decode
 from partynews.errors import BadInput, PackageError
-from partynews.schema import SCHEMAS, TABLES, TableSchema, load_schemas
+from partynews.schema import SCHEMAS, TableSchema, load_schemas
+from partynews.tables import FILES
 from partynews.validation.finding import NotChecked
-from partynews.validation.frame import BATCH, Frame, Mask, frame_of_sheet, read_cells
+from partynews.validation.frame import BATCH, Frame, Mask, frame_of_sheet, read_cells, texts
 from partynews.validation.sheet import Row, Sheet, Value, read_sheet
 
 DATA = "data"
@@ -27,6 +33,8 @@ SEEDS = "seeds"
 DESCRIPTOR = "datapackage.json"
 TAKEN_FROM_TEXT = ("articles", "participants", "positions", "cited_documents")
 """The tables whose values need evidence."""
+
+BARE = "tables by themselves have neither seeds nor a descriptor"
 
 Screen = Callable[[Frame], Mask]
 """Says in bulk which rows of a table a rule must look at; it may pick too many, never too few."""
@@ -52,23 +60,68 @@ def once(read: Callable) -> Callable:
 class Package:
     """The package in *root*. What is missing or broken raises :class:`NotChecked` where it is asked for.
 
-    With *fast*, a rule looks only at the rows that its screen picks; without, at all of them.
+    With *fast*, a rule looks only at the rows that its screen picks; without, at all of them. *part*: which of the
+    :attr:`parts`, if there are any. ``bare`` is true for tables by themselves.
     """
 
-    def __init__(self, root: Path, fast: bool = False) -> None:
+    def __init__(self, root: Path, fast: bool = False, part: str | None = None) -> None:
         if not root.is_dir():
             raise NotAPackage(
                 "package-missing", f"{root} is no folder.", "Name the folder that holds datapackage.json."
             )
-        if not (root / DATA).is_dir() and not (root / DESCRIPTOR).exists():
-            problem = f"{root} holds neither {DESCRIPTOR} nor a folder {DATA}."
-            raise NotAPackage("not-a-package", problem, "Name the folder of a package, or run make data in it.")
+        self.bare = not (root / DATA).is_dir() and not (root / DESCRIPTOR).exists()
+        if self.bare and not any((root / name).exists() for name in FILES):
+            problem = f"{root} holds neither {DESCRIPTOR} nor a folder {DATA}, nor tables."
+            raise NotAPackage("not-a-package", problem, "Name the folder of a package or of tables.")
         self.root = root
         self.seeds = (root / SEEDS).resolve()
         self.fast = fast
+        self.part = part
         own = root / SCHEMAS.name
         self.schemas: Mapping[str, TableSchema] = load_schemas(own if own.is_dir() else SCHEMAS)
         self.memory: dict[tuple, object] = {}
+
+    @property
+    def parts(self) -> list[str]:
+        """The names of the parts in which the tables lie, in order; none where each is one file."""
+        return sorted({path.stem for path in self.root.glob("articles.*/part-*.*")}) if self.bare else []
+
+    def csv_file(self, table: str) -> str:
+        """The CSV file of *table*, relative to the package."""
+        return self._file(table, "csv")
+
+    def parquet_file(self, table: str) -> str:
+        """The Parquet file of *table*, relative to the package."""
+        return self._file(table, "parquet")
+
+    def _file(self, table: str, suffix: str) -> str:
+        file = f"{table}.{suffix}" if self.bare else f"{DATA}/{table}.{suffix}"
+        return f"{file}/{self.part}.{suffix}" if self.part and (self.root / file).is_dir() else file
+
+    def file(self, table: str) -> str:
+        """The file that the rows of *table* are read from: CSV, but for a table by itself that has none."""
+        return self.parquet_file(table) if self.bare and not self.has_csv(table) else self.csv_file(table)
+
+    def has_csv(self, table: str) -> bool:
+        """Whether there is a CSV file of *table*."""
+        return (self.root / self.csv_file(table)).is_file()
+
+    def require_package(self) -> None:
+        """Raise :class:`NotChecked` for tables by themselves."""
+        if self.bare:
+            raise NotChecked(BARE)
+
+    def require_csv(self, table: str) -> None:
+        """Raise :class:`NotChecked` where there is no CSV file of *table*."""
+        if self.bare and not self.has_csv(table):
+            raise NotChecked("there are tables without a CSV file")
+        self.size(self.csv_file(table))
+
+    def require_parquet(self, table: str) -> None:
+        """Raise :class:`NotChecked` where there is no Parquet file of *table*."""
+        if self.bare and not (self.root / self.parquet_file(table)).is_file():
+            raise NotChecked("there are tables without a Parquet file")
+        self.size(self.parquet_file(table))
 
     def content(self, file: str) -> bytes:
         """The bytes of *file*, a path relative to the package. They are read anew, not kept: a table may be large."""
@@ -95,14 +148,14 @@ class Package:
     def sheet(self, table: str) -> Sheet:
         """The CSV file of *table*."""
         try:
-            return read_sheet(self.content(csv_file(table)))
+            return read_sheet(self.content(self.csv_file(table)))
         except (UnicodeDecodeError, csv.Error) as error:
-            raise NotChecked(f"{csv_file(table)} is no CSV in UTF-8 ({error})") from None
+            raise NotChecked(f"{self.csv_file(table)} is no CSV in UTF-8 ({error})") from None
 
     @once
     def own_form(self, table: str) -> pa.Table | None:
         """In fast mode, the cells of *table* if its CSV file is just as the package writes it; else None."""
-        return read_cells(self.root / csv_file(table), self.schemas[table].column_names) if self.fast else None
+        return read_cells(self.root / self.csv_file(table), self.schemas[table].column_names) if self.fast else None
 
     @once
     def frame(self, table: str) -> Frame:
@@ -110,9 +163,11 @@ class Package:
         schema, cells = self.schemas[table], self.own_form(table)
         if cells is not None:
             return Frame(cells, schema)
+        if self.file(table) == self.parquet_file(table):
+            return Frame(self._parquet_cells(table), schema, lines=False)
         sheet = self.sheet(table)
         if missing := set(schema.column_names) - set(sheet.header):
-            raise NotChecked(f"{csv_file(table)} has no column {', '.join(sorted(missing))}")
+            raise NotChecked(f"{self.csv_file(table)} has no column {', '.join(sorted(missing))}")
         return frame_of_sheet(sheet, schema)
 
     def rows(self, table: str, screen: Screen | None = None) -> list[Row]:
@@ -160,10 +215,19 @@ class Package:
         with self._parquet(table) as file:
             return file.schema_arrow, file.metadata.num_rows
 
+    def _parquet_cells(self, table: str) -> pa.Table:
+        """The cells of the Parquet file of *table* as a CSV file has them."""
+        names = self.schemas[table].column_names
+        if missing := set(names) - set(self.parquet_metadata(table)[0].names):
+            raise NotChecked(f"{self.parquet_file(table)} has no column {', '.join(sorted(missing))}")
+        columns = [[texts(batch[name]) for name in names] for batch in self.parquet(table)]
+        schema = pa.schema([(name, pa.string()) for name in names])
+        return pa.Table.from_batches([pa.RecordBatch.from_arrays(each, schema=schema) for each in columns], schema)
+
     @contextmanager
     def _parquet(self, table: str) -> Iterator[pq.ParquetFile]:
-        file = parquet_file(table)
-        self.size(file)  # a file that is not there is told apart from one that is broken
+        file = self.parquet_file(table)
+        self.require_parquet(table)  # a file that is not there is told apart from one that is broken
         try:
             with pq.ParquetFile(self.root / file) as opened:
                 yield opened
@@ -201,18 +265,3 @@ class Package:
         if not isinstance(descriptor, dict):
             raise NotChecked(f"{DESCRIPTOR} is no JSON object")
         return descriptor
-
-
-def csv_file(table: str) -> str:
-    """The CSV file of *table*, relative to the package."""
-    return f"{DATA}/{table}.csv"
-
-
-def parquet_file(table: str) -> str:
-    """The Parquet file of *table*, relative to the package."""
-    return f"{DATA}/{table}.parquet"
-
-
-def table_files() -> list[str]:
-    """The files that hold the tables."""
-    return [file(table) for table in TABLES for file in (csv_file, parquet_file)]

@@ -5,34 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from partynews.schema import TABLES, arrow_schema
 from partynews.tables import cell
 from partynews.validation.finding import Flaw, NotChecked, Rule
-from partynews.validation.package import Package, parquet_file
+from partynews.validation.frame import texts
+from partynews.validation.package import Package
 from partynews.validation.sheet import Record
 
 
 def _readable(package: Package, table: str) -> Iterator[Flaw]:
-    package.size(parquet_file(table))
+    package.require_parquet(table)
     try:
         for _ in package.parquet(table):
             pass
     except NotChecked as error:
-        yield Flaw(parquet_file(table), f"cannot be read: {error}")
+        yield Flaw(package.parquet_file(table), f"cannot be read: {error}")
 
 
 def _schema(package: Package, table: str) -> Iterator[Flaw]:
     (found, _), wanted = package.parquet_metadata(table), arrow_schema(package.schemas[table])
     if found.names != wanted.names:
-        yield Flaw(parquet_file(table), f"has the columns {', '.join(found.names)}, not {', '.join(wanted.names)}")
+        yield Flaw(
+            package.parquet_file(table), f"has the columns {', '.join(found.names)}, not {', '.join(wanted.names)}"
+        )
         return
     for have, want in zip(found, wanted, strict=True):
         if not have.equals(want):
-            yield Flaw(parquet_file(table), f"is {_kind(have)}, not {_kind(want)}", column=want.name)
+            yield Flaw(package.parquet_file(table), f"is {_kind(have)}, not {_kind(want)}", column=want.name)
     if found.metadata != wanted.metadata:
-        yield Flaw(parquet_file(table), "has other metadata than the schema wants")
+        yield Flaw(package.parquet_file(table), "has other metadata than the schema wants")
 
 
 def _kind(field: pa.Field) -> str:
@@ -40,7 +42,8 @@ def _kind(field: pa.Field) -> str:
 
 
 def _cells(package: Package, table: str) -> Iterator[Flaw]:
-    file, cells = parquet_file(table), package.own_form(table)
+    package.require_csv(table)
+    file, cells = package.parquet_file(table), package.own_form(table)
     in_csv = len(cells) if cells is not None else len(package.sheet(table).records)
     _, rows = package.parquet_metadata(table)
     if rows != in_csv:
@@ -72,17 +75,9 @@ def _alike(batch: pa.RecordBatch, cells: pa.Table) -> bool:
     """Whether the columns that *batch* has in common with the *cells* of the CSV file plainly hold the same."""
     names = [name for name in batch.schema.names if name in cells.column_names]
     try:
-        return all(pa.chunked_array([_texts(batch[name])]).equals(cells[name]) for name in names)
+        return all(pa.chunked_array([texts(batch[name])]).equals(cells[name]) for name in names)
     except pa.ArrowException:  # a type that has no text
         return False
-
-
-def _texts(values: pa.Array) -> pa.Array:
-    """*values* as they stand in a CSV file, if they are of a type and a precision that the package writes."""
-    texts = pc.cast(values, pa.string())
-    if pa.types.is_temporal(values.type):
-        texts = pc.replace_substring_regex(pc.replace_substring(texts, " ", "T"), r"\.000\z", "")
-    return texts
 
 
 _REBUILD = "Run make data; both files are written from the same rows."

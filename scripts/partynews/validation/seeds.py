@@ -10,9 +10,7 @@ from partynews.inputs import SUFFIX
 from partynews.rows import article_id
 from partynews.validation import corrections
 from partynews.validation.finding import Flaw, NotChecked, Rule
-from partynews.validation.package import SEEDS, Package, csv_file, once
-
-_ARTICLES = csv_file("articles")
+from partynews.validation.package import SEEDS, Package, once
 
 
 class Seed(NamedTuple):
@@ -46,7 +44,7 @@ def _unlisted(package: Package) -> Iterator[Flaw]:
     listed = {value for row in package.frame("articles").values("source_file", "article_id") for value in row}
     for file, seed in _seeds(package).items():
         if file not in listed and seed.article_id not in listed:
-            yield Flaw(file, f"has no row in {_ARTICLES}")
+            yield Flaw(file, f"has no row in {package.file('articles')}")
 
 
 def _edited(package: Package) -> Iterator[Flaw]:
@@ -72,7 +70,7 @@ def _named(package: Package) -> Iterator[Flaw]:
 
 def _flaw(package: Package, at: int, column: str, message: str) -> Flaw:
     row = package.frame("articles").row(at)
-    return Flaw(_ARTICLES, message, **row.place, column=column, value=row.values[column])
+    return Flaw(package.file("articles"), message, **row.place, column=column, value=row.values[column])
 
 
 _RESTORE = f"Restore the seed: it is never edited; corrections go to {corrections.FILE}."
