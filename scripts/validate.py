@@ -4,11 +4,14 @@ Every row is checked against the JSON Schema of its table, with keys between and
 the seeds, CSV against Parquet, and datapackage.json against the official profile, the files and frictionless.
 What is found is told by file, row and column, with the rule that it breaks and what to do.
 
-With --fast the same rules find the same, in a fraction of the time and memory: columns are searched in bulk for
-suspects, and only these are looked at row by row. One rule repeats the others row by row, that frictionless finds
-nothing wrong; tables beyond 5 MB are not given to it then, and the summary says so.
+A folder of tables by themselves, such as convert.py --out makes, is checked for all that holds of tables, each of
+which may be CSV, Parquet or a folder of parts; what cannot be checked there is named.
 
-Exit codes: 0 the package is valid; 1 something was found; 2 nothing could be checked.
+--fast is for large tables. The same rules find the same, in a fraction of the time and memory: whole columns are
+searched for suspects, and only suspects are looked at row by row. But for frictionless, which repeats the other rules
+and takes a second a megabyte: tables beyond 5 MB are not given to it, and the summary says so.
+
+Exit codes: 0 nothing was found; 1 something was found; 2 nothing could be checked.
 """
 
 from __future__ import annotations
@@ -53,8 +56,8 @@ def _parser() -> argparse.ArgumentParser:
         nargs="?",
         type=Path,
         default=ROOT,
-        metavar="PACKAGE",
-        help="the package's folder (default: this one)",
+        metavar="DIR",
+        help="the folder of a package or of tables (default: this package)",
     )
     parser.add_argument("--fast", action="store_true", help="for large tables: the same rules, checked in bulk")
     parser.add_argument("--json", action="store_true", help="print findings and summary as JSON")

@@ -6,7 +6,7 @@ row, so that nothing passes which :mod:`jsonschema` would find.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import NamedTuple
 
@@ -84,7 +84,8 @@ def _object(schema: Mapping, frame: Frame) -> Mask:
 
 
 def _properties(schema: Mapping, frame: Frame) -> Mask:
-    return _all(_cell_holds(inner, _column(frame, name)) for name, inner in schema["properties"].items())
+    named = [(name, inner) for name, inner in schema["properties"].items() if name in frame.types]
+    return reduce(pc.and_, (_cell_holds(inner, _column(frame, name)) for name, inner in named), frame.every(True))
 
 
 def _conditional(schema: Mapping, frame: Frame) -> Mask:
@@ -93,15 +94,11 @@ def _conditional(schema: Mapping, frame: Frame) -> Mask:
 
 
 def _any_of(schema: Mapping, frame: Frame) -> Mask:
-    return reduce(pc.or_, (_row_holds(inner, frame) for inner in schema["anyOf"]))
+    return reduce(pc.or_, (_row_holds(inner, frame) for inner in schema["anyOf"]), frame.every(False))
 
 
 def _all_of(schema: Mapping, frame: Frame) -> Mask:
-    return _all(_row_holds(inner, frame) for inner in schema["allOf"])
-
-
-def _all(masks: Iterable[Mask]) -> Mask:
-    return reduce(pc.and_, masks)
+    return reduce(pc.and_, (_row_holds(inner, frame) for inner in schema["allOf"]), frame.every(True))
 
 
 # -- keywords of cells, each of which reads as its column's type: Frame.misread() picks the others ---

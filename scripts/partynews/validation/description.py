@@ -21,7 +21,6 @@ _EXPECTED = {table: f"{DATA}/{table}.csv" for table in TABLES} | {
 }
 """The path of each resource, by its name."""
 
-
 _MEGABYTE = 1_000_000
 AT_MOST = 5 * _MEGABYTE
 """The size of the CSV files that frictionless is given in fast mode."""

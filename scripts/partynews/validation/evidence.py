@@ -74,7 +74,7 @@ def _not_named(package: Package, table: str, frame: Frame) -> Mask:
     (primary,) = package.schemas[table].primary_key
     named = pc.and_(
         pc.is_in(frame["record_id"], value_set=package.frame(table)[primary]),
-        pc.is_in(frame["column_name"], value_set=pa.array(_evidenced(package, table))),
+        pc.is_in(frame["column_name"], value_set=pa.array(list(_evidenced(package, table)))),
     )
     return pc.and_not(pc.fill_null(pc.equal(frame["table_name"], table), False), named)
 

@@ -46,28 +46,28 @@ class Frame:
 
     def rows(self, mask: Mask | None = None) -> list[Row]:
         """The rows, or those that *mask* picks."""
-        if mask is None:
-            return self._all
-        at = pc.indices_nonzero(mask)
+        return self._all if mask is None else self._made(pc.indices_nonzero(mask))
+
+    def row(self, at: int) -> Row:
+        """The row at the place *at*, counted from 0."""
+        return self._made(pa.array([at]))[0]
+
+    @cached_property
+    def _all(self) -> list[Row]:
+        return self._made(pa.arange(0, len(self)))
+
+    def _made(self, at: pa.Array) -> list[Row]:
         columns = [self._values(self.cells[name].take(at), type) for name, type in self.types.items()]
         return [
             Row(*place, dict(zip(self.types, values, strict=True)))
             for place, *values in zip(self._places(at), *columns, strict=True)
         ]
 
-    def row(self, at: int) -> Row:
-        """The row at the place *at*, counted from 0."""
-        return self.rows(self.at([at]))[0]
-
     def records(self, start: int, count: int) -> list[Record]:
         """The cells of *count* rows as in a CSV file, from the place *start* on."""
         places = self._places(pa.arange(start, start + count))
         columns = [pc.fill_null(column, "").to_pylist() for column in self.cells.slice(start, count).columns]
         return [Record(*place, list(cells)) for place, *cells in zip(places, *columns, strict=True)]
-
-    @cached_property
-    def _all(self) -> list[Row]:
-        return self.rows(self.every(True))
 
     def _places(self, at: pa.Array) -> list[tuple[int, int | None]]:
         indices = at.to_pylist()
@@ -170,14 +170,14 @@ def _read(file: pa.NativeFile, names: tuple[str, ...]) -> pa.Table:
     )
 
 
+_EMPTY = {"null_handling": "replace", "null_replacement": ""}
+
+
 def _written(batch: pa.RecordBatch) -> pa.Buffer:
     """The rows of *batch* as the package writes CSV."""
     *cells, last = map(_quoted, batch.columns)
     lines = pc.binary_join_element_wise(*cells, pc.binary_join_element_wise(last, "\n", "", **_EMPTY), ",", **_EMPTY)
     return lines.buffers()[2]
-
-
-_EMPTY = {"null_handling": "replace", "null_replacement": ""}
 
 
 def _quoted(cells: pa.Array) -> pa.Array:

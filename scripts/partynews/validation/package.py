@@ -84,7 +84,8 @@ class Package:
     @property
     def parts(self) -> list[str]:
         """The names of the parts in which the tables lie, in order; none where each is one file."""
-        return sorted({path.stem for path in self.root.glob("articles.*/part-*.*")}) if self.bare else []
+        found = {path.stem for name in FILES for path in (self.root / name).glob("part-*")} if self.bare else set()
+        return sorted(found)
 
     def csv_file(self, table: str) -> str:
         """The CSV file of *table*, relative to the package."""
@@ -191,12 +192,10 @@ class Package:
         return Counter(self.frame("evidence").values("table_name", "record_id", "column_name"))
 
     @once
-    def evidence_of(self, table: str, column: str | None = None) -> pa.ChunkedArray:
-        """The records of *table* that rows of evidence name, in bulk: for one *column*, or for all."""
-        if column is None:
-            return self._evidence_of(table)["record_id"]
-        part = self._evidence_of(table)
-        return part.filter(pc.equal(part["column_name"], column))["record_id"]
+    def evidence_of(self, table: str, column: str) -> pa.ChunkedArray:
+        """The records of *table* that rows of evidence for *column* name, in bulk."""
+        rows = self._evidence_of(table)
+        return rows.filter(pc.equal(rows["column_name"], column))["record_id"]
 
     @once
     def _evidence_of(self, table: str) -> pa.Table:
@@ -220,8 +219,11 @@ class Package:
         names = self.schemas[table].column_names
         if missing := set(names) - set(self.parquet_metadata(table)[0].names):
             raise NotChecked(f"{self.parquet_file(table)} has no column {', '.join(sorted(missing))}")
-        columns = [[texts(batch[name]) for name in names] for batch in self.parquet(table)]
         schema = pa.schema([(name, pa.string()) for name in names])
+        try:
+            columns = [[texts(batch[name]) for name in names] for batch in self.parquet(table)]
+        except (pa.ArrowException, KeyError, ValueError) as error:
+            raise NotChecked(f"{self.parquet_file(table)} has cells that have no text ({error})") from None
         return pa.Table.from_batches([pa.RecordBatch.from_arrays(each, schema=schema) for each in columns], schema)
 
     @contextmanager

@@ -51,7 +51,8 @@ def validate(root: Path, rules: tuple[Rule, ...] = RULES, fast: bool = False) ->
             if part and keys.PRIMARY in rules:
                 articles |= keys.articles(package)
     findings += [Finding(keys.PRIMARY, flaw) for flaw in keys.repeated_between(articles)]
-    return Report(tuple(findings), tuple(notes), len(rules))
+    # What is no part is read with every part, and told once.
+    return Report(tuple(dict.fromkeys(findings)), tuple(notes), len(rules))
 
 
 def _check(rule: Rule, package: Package) -> Iterator[Finding | Note]:
@@ -59,9 +60,9 @@ def _check(rule: Rule, package: Package) -> Iterator[Finding | Note]:
     if package.bare and rule in OF_PACKAGES:
         yield Note(rule, BARE)
         return
-    for table in [(table,) for table in rule.each] or [()]:
+    for arguments in [(table,) for table in rule.each] or [()]:
         try:
-            for flaw in rule.check(package, *table):
+            for flaw in rule.check(package, *arguments):
                 yield Finding(rule, flaw)
         except NotChecked as error:
             yield Note(rule, str(error))
