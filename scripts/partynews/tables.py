@@ -19,6 +19,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from partynews import folders
+from partynews.encodings import MAX_BYTES
 from partynews.errors import PackageError
 from partynews.schema import TABLES, Column, TableSchema, arrow_schema
 
@@ -41,6 +42,10 @@ _INT64 = range(-(2**63), 2**63)
 
 class BadRow(PackageError):
     """A row that cannot be published: a fault of whatever made the row."""
+
+
+CSV_BLOCK = 4 * MAX_BYTES
+"""Bytes of a CSV file that Arrow parses at a time. A row has to fit: its longest cells are an article's words."""
 
 
 class BadTable(PackageError):
@@ -203,8 +208,7 @@ def read_table_csv(path: Path, schema: TableSchema) -> pa.Table:
     try:
         table = pa_csv.read_csv(
             pa.BufferReader(content),
-            # One block: a quoted line break may stand anywhere in the file.
-            read_options=pa_csv.ReadOptions(block_size=max(len(content) + 1, 1024)),
+            read_options=pa_csv.ReadOptions(block_size=CSV_BLOCK, use_threads=False),
             parse_options=pa_csv.ParseOptions(newlines_in_values=True),
             convert_options=pa_csv.ConvertOptions(
                 column_types=wanted,

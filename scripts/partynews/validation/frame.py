@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
-from partynews.encodings import MAX_BYTES
 from partynews.schema import TableSchema
+from partynews.tables import CSV_BLOCK
 from partynews.validation.sheet import Record, Row, Sheet, Value, value
 
 Mask = pa.ChunkedArray | pa.BooleanArray
@@ -161,8 +161,7 @@ def read_cells(path: Path, names: tuple[str, ...]) -> pa.Table | None:
 def _read(file: pa.NativeFile, names: tuple[str, ...]) -> pa.Table:
     return pa_csv.read_csv(
         file,
-        # A cell may be as long as an article, and a block has to hold a row.
-        read_options=pa_csv.ReadOptions(use_threads=False, block_size=4 * MAX_BYTES, column_names=names, skip_rows=1),
+        read_options=pa_csv.ReadOptions(block_size=CSV_BLOCK, use_threads=False, column_names=names, skip_rows=1),
         parse_options=pa_csv.ParseOptions(newlines_in_values=True),
         convert_options=pa_csv.ConvertOptions(
             column_types=dict.fromkeys(names, pa.string()), null_values=[""], strings_can_be_null=True
