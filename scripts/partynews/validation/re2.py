@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -42,6 +43,7 @@ class Pattern(NamedTuple):
         return fit
 
 
+@cache
 def translate(pattern: str) -> Pattern:
     """*pattern*, of Python's :mod:`re` and to be searched for, for RE2. Raises :class:`Untranslatable`."""
     rest, absent = pattern.replace(_END, r"\z"), []
