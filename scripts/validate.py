@@ -4,7 +4,14 @@ Every row is checked against the JSON Schema of its table, with keys between and
 the seeds, CSV against Parquet, and datapackage.json against the official profile, the files and frictionless.
 What is found is told by file, row and column, with the rule that it breaks and what to do.
 
-Exit codes: 0 the package is valid; 1 something was found; 2 nothing could be checked.
+A folder of tables by themselves, such as convert.py --out makes, is checked for all that holds of tables, each of
+which may be CSV, Parquet or a folder of parts; what cannot be checked there is named.
+
+--fast is for large tables. The same rules find the same, in a fraction of the time and memory: whole columns are
+searched for suspects, and only suspects are looked at row by row. But for frictionless, which repeats the other rules
+and takes a second a megabyte: tables beyond 5 MB are not given to it, and the summary says so.
+
+Exit codes: 0 nothing was found; 1 something was found; 2 nothing could be checked.
 """
 
 from __future__ import annotations
@@ -29,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join(f"{rule.id}: {rule.says}" for rule in RULES))
         return 0
     try:
-        report = validate(options.package)
+        report = validate(options.package, fast=options.fast)
     except PackageError as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -49,9 +56,10 @@ def _parser() -> argparse.ArgumentParser:
         nargs="?",
         type=Path,
         default=ROOT,
-        metavar="PACKAGE",
-        help="the package's folder (default: this one)",
+        metavar="DIR",
+        help="the folder of a package or of tables (default: this package)",
     )
+    parser.add_argument("--fast", action="store_true", help="for large tables: the same rules, checked in bulk")
     parser.add_argument("--json", action="store_true", help="print findings and summary as JSON")
     parser.add_argument("--all", action="store_true", help="show every finding, not 20 at most of each rule")
     parser.add_argument("--rules", action="store_true", help="list the rules, and check nothing")

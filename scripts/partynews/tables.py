@@ -19,6 +19,7 @@ import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
 from partynews import folders
+from partynews.encodings import MAX_BYTES
 from partynews.errors import PackageError
 from partynews.schema import TABLES, Column, TableSchema, arrow_schema
 
@@ -43,6 +44,10 @@ class BadRow(PackageError):
     """A row that cannot be published: a fault of whatever made the row."""
 
 
+CSV_BLOCK = 4 * MAX_BYTES
+"""Bytes of a CSV file that Arrow parses at a time. A row has to fit: its longest cells are an article's words."""
+
+
 class BadTable(PackageError):
     """A file that does not hold the table that it should."""
 
@@ -50,16 +55,16 @@ class BadTable(PackageError):
 def sort_rows(rows: Mapping[str, Sequence[Row]], schemas: Mapping[str, TableSchema]) -> dict[str, list[Row]]:
     """The rows of each table in their order of publication.
 
-    That is the order of the primary key; the numbers in it count as numbers, so that ``…-p99`` stands before
-    ``…-p100``. Tables that *rows* lacks are empty.
+    That is the order of the primary key. Tables that *rows* lacks are empty.
     """
     return {
-        name: sorted(rows.get(name, ()), key=lambda row, key=schema.primary_key[0]: _order(row.get(key)))
+        name: sorted(rows.get(name, ()), key=lambda row, key=schema.primary_key[0]: key_order(row.get(key)))
         for name, schema in schemas.items()
     }
 
 
-def _order(key: object) -> tuple:
+def key_order(key: object) -> tuple:
+    """What a primary key is sorted by: its numbers count as numbers, so that ``…-p99`` stands before ``…-p100``."""
     head, *rest = str(key).split("-")
     return head, [(int(re.sub(r"\D", "", part) or 0), part) for part in rest]
 
@@ -203,8 +208,7 @@ def read_table_csv(path: Path, schema: TableSchema) -> pa.Table:
     try:
         table = pa_csv.read_csv(
             pa.BufferReader(content),
-            # One block: a quoted line break may stand anywhere in the file.
-            read_options=pa_csv.ReadOptions(block_size=max(len(content) + 1, 1024)),
+            read_options=pa_csv.ReadOptions(block_size=CSV_BLOCK, use_threads=False),
             parse_options=pa_csv.ParseOptions(newlines_in_values=True),
             convert_options=pa_csv.ConvertOptions(
                 column_types=wanted,

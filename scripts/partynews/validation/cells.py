@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import partial, reduce
 from typing import NamedTuple
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
 from partynews.schema import TABLES
 from partynews.tables import MISSING, cell
+from partynews.validation.columnwise import suspects
 from partynews.validation.finding import Flaw, Rule
-from partynews.validation.package import Package, Row, csv_file, once
+from partynews.validation.frame import Frame, Mask
+from partynews.validation.package import Package, once
+from partynews.validation.sheet import Row
 
 _KINDS = {
     "row-condition": lambda error: "allOf" in error.schema_path,
@@ -59,6 +64,10 @@ _VERBATIM = frozenset({("evidence", "quote"), ("articles", "source_file")})
 """The columns that keep foreign characters as they are."""
 
 
+PLAIN = r"\x00-\x{2ff}\x{1e00}-\x{1eff}\x{2010}-\x{2027}\x{2030}-\x{205e}"
+"""A class of characters that the form NFC leaves as they are, whatever stands beside them."""
+
+
 class _Error(NamedTuple):
     row: Row
     kind: str
@@ -69,9 +78,10 @@ class _Error(NamedTuple):
 @once
 def _errors(package: Package, table: str) -> list[_Error]:
     """What JSON Schema finds in *table*: for each cell the error that says most."""
-    validator = Draft202012Validator(package.schemas[table].json, format_checker=FormatChecker())
+    schema = package.schemas[table].json
+    validator = Draft202012Validator(schema, format_checker=FormatChecker())
     found = []
-    for row in package.rows(table):
+    for row in package.rows(table, partial(suspects, schema)):
         errors = (_Error(row, _kind(error), str(error.path[0]), error) for error in validator.iter_errors(row.values))
         said = {error.column: error for error in sorted(errors, key=_telling)}
         found += said.values()
@@ -92,7 +102,7 @@ def _of_kind(kind: str, package: Package, table: str) -> Iterator[Flaw]:
         if error_kind == kind:
             message = _MESSAGES[kind](error) if kind in _MESSAGES else _beside(package.schemas[table].json, error, row)
             value = None if error.instance is None else cell(error.instance)
-            yield Flaw(csv_file(table), message, **row.place, column=column, value=value)
+            yield Flaw(package.file(table), message, **row.place, column=column, value=value)
 
 
 def _beside(schema: Mapping, error: ValidationError, row: Row) -> str:
@@ -120,12 +130,27 @@ def _reason(error: ValidationError) -> str:
 
 
 def _clean(package: Package, table: str) -> Iterator[Flaw]:
-    columns = [column.name for column in package.schemas[table].columns if column.type == "string"]
-    for row in package.rows(table):
+    columns = [
+        column.name
+        for column in package.schemas[table].columns
+        if column.type == "string" and (table, column.name) not in _VERBATIM
+    ]
+    for row in package.rows(table, partial(_may_be_denormal, columns)):
         for column in columns:
             value = row.values[column]
-            if value and (table, column) not in _VERBATIM and not unicodedata.is_normalized("NFC", value):
-                yield Flaw(csv_file(table), "is not in the Unicode form NFC", **row.place, column=column, value=value)
+            if value and not unicodedata.is_normalized("NFC", value):
+                yield Flaw(
+                    package.file(table), "is not in the Unicode form NFC", **row.place, column=column, value=value
+                )
+
+
+def _may_be_denormal(columns: list[str], frame: Frame) -> Mask:
+    return reduce(pc.or_, (may_be_denormal(frame[name]) for name in columns))
+
+
+def may_be_denormal(texts: pa.ChunkedArray) -> Mask:
+    """True for the *texts* with a character that the Unicode form NFC may change."""
+    return pc.fill_null(pc.match_substring_regex(texts, f"[^{PLAIN}]"), False)
 
 
 def _rule(id: str, says: str, remedy: str) -> Rule:

@@ -37,7 +37,7 @@ def _applied(package: Package) -> Iterator[Flaw]:
         (line.table, line.record, line.column): (row, line) for row, line in enumerate(_corrections(package), start=1)
     }
     for row, line in last.values():
-        record = package.records(line.table).get(line.record)
+        record = package.record(line.table, line.record)
         if record is None:
             yield Flaw(FILE, f"names no row of {line.table}", row, column="record_id", value=line.record)
         elif line.column not in record.values:

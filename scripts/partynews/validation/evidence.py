@@ -2,96 +2,194 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import zip_longest
+from functools import partial
+from itertools import groupby, zip_longest
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from partynews.tables import cell
 from partynews.text import clean, squeeze
+from partynews.validation.cells import may_be_denormal
+from partynews.validation.columnwise import suspect_cells
 from partynews.validation.finding import Flaw, NotChecked, Rule
-from partynews.validation.package import TAKEN_FROM_TEXT, Package, Row, csv_file
+from partynews.validation.frame import Frame, Mask
+from partynews.validation.package import TAKEN_FROM_TEXT, Package
+from partynews.validation.sheet import Row, Value
 
-_FILE = csv_file("evidence")
 
-
-def _sources(package: Package) -> Iterator[tuple[str, str]]:
-    """The key and the seed's text of every article that has a readable seed; a rule on seeds speaks of the others."""
-    for article_id, article in package.records("articles").items():
-        try:
-            yield article_id, package.source(article.values["source_file"] or "")
-        except NotChecked:
-            continue
+def _source(package: Package, article: Value) -> str | None:
+    """The seed's text of an *article*; None where there is none to be read, which a rule on seeds tells."""
+    try:
+        return package.source(package.source_files().get(article) or "")
+    except NotChecked:
+        return None
 
 
 def _quotes(package: Package) -> Iterator[Flaw]:
-    sources = dict(_sources(package))
-    for row in package.rows("evidence"):
-        source, quote = sources.get(row.values["article_id"]), row.values["quote"] or ""
-        start, end = row.values["start"], row.values["end"]
-        if source is None or not (isinstance(start, int) and isinstance(end, int)):
-            continue
-        if not 0 <= start < end <= len(source):
-            message = f"makes no span with start {start} in a source of {len(source)} characters"
-            yield _flaw(row, "end", message)
-        elif source[start:end] != quote:
-            yield _flaw(row, "quote", f"is not what the source has there: {source[start:end][:80]!r}")
+    package.require_package()
+    rows = package.rows("evidence", partial(_misquoted, package))
+    for article, of_article in groupby(rows, key=lambda row: row.values["article_id"]):
+        source = _source(package, article)
+        for row in of_article if source is not None else ():
+            start, end, quote = (row.values[column] for column in ("start", "end", "quote"))
+            if not (isinstance(start, int) and isinstance(end, int)):
+                continue
+            if not 0 <= start < end <= len(source):
+                message = f"makes no span with start {start} in a source of {len(source)} characters"
+                yield _flaw(package, row, "end", message)
+            elif source[start:end] != (quote or ""):
+                yield _flaw(package, row, "quote", f"is not what the source has there: {source[start:end][:80]!r}")
+
+
+def _misquoted(package: Package, frame: Frame) -> Mask:
+    spans = enumerate(frame.values("article_id", "start", "end", "quote"))
+    wrong: list[int] = []
+    for article, of_article in groupby(spans, key=lambda span: span[1][0]):
+        source = _source(package, article)
+        if source is not None:
+            wrong += [
+                at
+                for at, (_, start, end, quote) in of_article
+                if not (type(start) is int is type(end) and 0 <= start < end <= len(source))
+                or source[start:end] != quote
+            ]
+    return frame.at(wrong)
 
 
 def _records_named(package: Package, table: str) -> Iterator[Flaw]:
-    columns = {column.name: column.evidence for column in package.schemas[table].columns}
-    for (_, record, column), rows in _of_table(package, table):
-        if record not in package.records(table):
-            yield from (_flaw(row, "record_id", f"names no row of {table}") for row in rows)
-        elif columns.get(column) not in ("span", "true"):
-            message = f"is no column of {table} that is taken from the text"
-            yield from (_flaw(row, "column_name", message) for row in rows)
+    for row in package.rows("evidence", partial(_not_named, package, table)):
+        of, record, column = _key(row)
+        if of != table:
+            continue
+        if (record,) not in package.keys(table, package.schemas[table].primary_key):
+            yield _flaw(package, row, "record_id", f"names no row of {table}")
+        elif column not in _evidenced(package, table):
+            yield _flaw(package, row, "column_name", f"is no column of {table} that is taken from the text")
+
+
+def _not_named(package: Package, table: str, frame: Frame) -> Mask:
+    (primary,) = package.schemas[table].primary_key
+    named = pc.and_(
+        pc.is_in(frame["record_id"], value_set=package.frame(table)[primary]),
+        pc.is_in(frame["column_name"], value_set=pa.array(list(_evidenced(package, table)))),
+    )
+    return pc.and_not(pc.fill_null(pc.equal(frame["table_name"], table), False), named)
+
+
+def _evidenced(package: Package, table: str) -> dict[str, str]:
+    """The columns of *table* that are taken from the text, each with what has evidence: its values or its truth."""
+    kinds = {column.name: column.evidence for column in package.schemas[table].columns}
+    return {column: kind for column, kind in kinds.items() if kind in ("span", "true")}
 
 
 def _articles_agree(package: Package) -> Iterator[Flaw]:
-    for row in package.rows("evidence"):
+    for row in package.rows("evidence", _of_another_article):
         article, record = row.values["article_id"], row.values["record_id"] or ""
         if record.split("-")[0] != article:
-            yield _flaw(row, "record_id", f"belongs to another article than {article}")
+            yield _flaw(package, row, "record_id", f"belongs to another article than {article}")
+
+
+def _of_another_article(frame: Frame) -> Mask:
+    article = pc.replace_substring_regex(frame["record_id"], r"(?s)-.*", "")
+    return pc.fill_null(pc.not_equal(article, frame["article_id"]), True)
 
 
 def _idle(package: Package, table: str) -> Iterator[Flaw]:
-    for (_, record, column), rows in _of_table(package, table):
-        named = package.records(table).get(record)
-        value = named.values.get(column, "") if named else ""
+    (primary,) = package.schemas[table].primary_key
+    screened = package.rows("evidence", partial(_for_nothing, package, table))
+    rows = [row for row in screened if row.values["table_name"] == table]
+    records = [row.values["record_id"] for row in rows]
+    named = {row.values[primary]: row for row in package.rows(table, lambda of: of.has_one_of(primary, records))}
+    for row in rows:
+        _, record, column = _key(row)
+        value = named[record].values.get(column, "") if record in named else ""
         if value is None or value is False:
             message = f"has evidence for {record}, where the value is {cell(value) or 'null'}"
-            yield from (_flaw(row, "column_name", message) for row in rows)
+            yield _flaw(package, row, "column_name", message)
 
 
-def _of_table(package: Package, table: str) -> Iterator[tuple[tuple, list[Row]]]:
-    return ((key, rows) for key, rows in package.evidence().items() if key[0] == table)
+def _for_nothing(package: Package, table: str, frame: Frame) -> Mask:
+    (primary,), of = package.schemas[table].primary_key, package.frame(table)
+    mask = frame.every(False)
+    for column in of.types:
+        nothing = of[primary].filter(pc.fill_null(pc.equal(of[column], "false"), True))
+        if pc.any(pc.is_in(package.evidence_of(table, column), value_set=nothing)).as_py():
+            idle = pc.and_(_evidence_of(frame, table, column), pc.is_in(frame["record_id"], value_set=nothing))
+            mask = pc.or_(mask, idle)
+    return mask
 
 
 def _missing(package: Package, table: str) -> Iterator[Flaw]:
-    (primary,) = package.schemas[table].primary_key
-    columns = [(column.name, column.evidence) for column in package.schemas[table].columns]
-    known = package.evidence().keys()
-    for row in package.rows(table):
-        for column, kind in columns:
+    (primary,), evidenced = package.schemas[table].primary_key, _evidenced(package, table)
+    for row in package.rows(table, partial(_unproved, package, table)):
+        for column, kind in evidenced.items():
             value = row.values[column]
-            needed = (kind == "span" and value is not None) or (kind == "true" and value is True)
-            if needed and (table, row.values[primary], column) not in known:
-                yield Flaw(csv_file(table), "has no row of evidence", **row.place, column=column, value=str(value))
+            needed = value is not None if kind == "span" else value is True
+            if needed and (table, row.values[primary], column) not in package.evidence():
+                yield Flaw(package.file(table), "has no row of evidence", **row.place, column=column, value=str(value))
+
+
+def _unproved(package: Package, table: str, frame: Frame) -> Mask:
+    (primary,) = package.schemas[table].primary_key
+    mask = frame.every(False)
+    for column, kind in _evidenced(package, table).items():
+        needed = pc.is_valid(frame[column])
+        if kind == "true":
+            needed = pc.fill_null(pc.equal(frame[column], "true"), False)
+        proved = pc.is_in(frame[primary], value_set=package.evidence_of(table, column))
+        mask = pc.or_(mask, pc.and_not(needed, proved))
+    return mask
 
 
 def _body(package: Package) -> Iterator[Flaw]:
-    for article_id, article in package.records("articles").items():
-        key = ("articles", article_id, "body")
-        paragraphs = sorted(package.evidence().get(key, ()), key=lambda row: row.number)
-        joined = "\n".join(squeeze(clean(row.values["quote"] or "").clean) for row in paragraphs)
+    articles = package.rows("articles", partial(_not_joined, package))
+    ids = [row.values["article_id"] for row in articles]
+    paragraphs: dict[Value, list[str]] = defaultdict(list)
+    for row in package.rows("evidence", lambda frame: pc.and_(_of_bodies(frame), frame.has_one_of("record_id", ids))):
+        if _key(row)[::2] == ("articles", "body"):
+            paragraphs[row.values["record_id"]].append(squeeze(clean(row.values["quote"] or "").clean))
+    for article in articles:
+        joined = "\n".join(paragraphs[article.values["article_id"]])
         body = article.values["body"] or ""
         if joined and joined != body:
             at = next(i for i, (a, b) in enumerate(zip_longest(body, joined)) if a != b)
             message = f"is not its quotes joined: at character {at} they have {joined[at : at + 40]!r}"
-            yield Flaw(csv_file("articles"), message, **article.place, column="body", value=body[at : at + 40])
+            yield Flaw(package.file("articles"), message, **article.place, column="body", value=body[at : at + 40])
 
 
-def _flaw(row: Row, column: str, message: str) -> Flaw:
-    return Flaw(_FILE, message, **row.place, column=column, value=str(row.values[column]))
+def _not_joined(package: Package, frame: Frame) -> Mask:
+    """True where the quotes as they stand do not make body, a line each, or where body may not be clean."""
+    evidence = package.frame("evidence")
+    quotes = evidence.cells.filter(_of_bodies(evidence))
+    by_record = quotes.group_by("record_id", use_threads=False).aggregate([("quote", "list")])
+    at = pc.index_in(frame["article_id"], value_set=by_record["record_id"])
+    joined = pc.take(pc.binary_join(by_record["quote_list"], "\n"), at)
+    lines = pc.take(pc.list_value_length(by_record["quote_list"]), at)
+    same = pc.and_(pc.equal(joined, frame["body"]), pc.equal(lines, pc.add(pc.count_substring(frame["body"], "\n"), 1)))
+    (body,) = (column.json for column in package.schemas["articles"].columns if column.name == "body")
+    clean = pc.invert(pc.or_(suspect_cells(body, frame, "body"), may_be_denormal(frame["body"])))
+    return pc.and_not(pc.is_valid(at), pc.and_(pc.fill_null(same, False), clean))
+
+
+def _of_bodies(frame: Frame) -> Mask:
+    return _evidence_of(frame, "articles", "body")
+
+
+def _evidence_of(frame: Frame, table: str, column: str) -> Mask:
+    of = pc.and_(pc.equal(frame["table_name"], table), pc.equal(frame["column_name"], column))
+    return pc.fill_null(of, False)
+
+
+def _key(row: Row) -> tuple:
+    """The table, record and column that a row of evidence speaks of."""
+    return row.values["table_name"], row.values["record_id"], row.values["column_name"]
+
+
+def _flaw(package: Package, row: Row, column: str, message: str) -> Flaw:
+    return Flaw(package.file("evidence"), message, **row.place, column=column, value=str(row.values[column]))
 
 
 _MEND = "Mend what made the row, then run make data; never edit a quote or a span by hand."

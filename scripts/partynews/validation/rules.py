@@ -16,15 +16,20 @@ from partynews.validation import (
 )
 from partynews.validation.finding import Rule
 
-RULES: tuple[Rule, ...] = (
+OF_TABLES: tuple[Rule, ...] = (
     *files.RULES,
     *cells.RULES,
     *keys.RULES,
     *values.RULES,
     *evidence.RULES,
+    *parquet.RULES,
+)
+OF_PACKAGES: tuple[Rule, ...] = (
     *seeds.RULES,
     *corrections.RULES,
-    *parquet.RULES,
     *description.RULES,
     *generated.RULES,
 )
+"""What tables by themselves, without seeds and descriptor, cannot be checked for."""
+
+RULES = OF_TABLES + OF_PACKAGES

@@ -2,72 +2,75 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from partynews.inputs import SUFFIX
 from partynews.rows import article_id
 from partynews.validation import corrections
 from partynews.validation.finding import Flaw, NotChecked, Rule
-from partynews.validation.package import SEEDS, Package, csv_file
-
-_ARTICLES = csv_file("articles")
+from partynews.validation.package import SEEDS, Package, once
 
 
-def _files(package: Package) -> list[str]:
-    """The seeds, relative to the package."""
-    paths = sorted((package.root / SEEDS).rglob(f"*{SUFFIX}"))
-    return [path.relative_to(package.root).as_posix() for path in paths if path.is_file()]
+class Seed(NamedTuple):
+    """What a stored article is: its digest, and the key that it gives."""
+
+    digest: str
+    article_id: str
 
 
-def _id(package: Package, file: str) -> str:
-    return article_id(file.rsplit("/", 1)[-1], package.content(file))
+@once
+def _seeds(package: Package) -> Mapping[str, Seed]:
+    """The seeds, by their paths relative to the package. Each is read once, and not kept: there may be many."""
+    paths = sorted(path for path in (package.root / SEEDS).rglob(f"*{SUFFIX}") if path.is_file())
+    return {file: _seed(package, file) for file in (path.relative_to(package.root).as_posix() for path in paths)}
+
+
+def _seed(package: Package, file: str) -> Seed:
+    content = package.content(file)
+    return Seed(hashlib.sha256(content).hexdigest(), article_id(file.rsplit("/", 1)[-1], content))
 
 
 def _missing(package: Package) -> Iterator[Flaw]:
-    for row in package.rows("articles"):
-        file = row.values["source_file"] or ""
+    for at, (file,) in enumerate(package.frame("articles").values("source_file")):
         try:
-            package.source(file)
+            package.source(file or "")
         except NotChecked as error:
-            yield Flaw(_ARTICLES, f"leads to no article: {error}", **row.place, column="source_file", value=file)
+            yield _flaw(package, at, "source_file", f"leads to no article: {error}")
 
 
 def _unlisted(package: Package) -> Iterator[Flaw]:
-    rows = package.rows("articles")
-    listed = {row.values["source_file"] for row in rows} | {row.values["article_id"] for row in rows}
-    for file in _files(package):
-        if file not in listed and _id(package, file) not in listed:
-            yield Flaw(file, f"has no row in {_ARTICLES}")
+    listed = {value for row in package.frame("articles").values("source_file", "article_id") for value in row}
+    for file, seed in _seeds(package).items():
+        if file not in listed and seed.article_id not in listed:
+            yield Flaw(file, f"has no row in {package.file('articles')}")
 
 
 def _edited(package: Package) -> Iterator[Flaw]:
-    present = set(_files(package))
-    for row in package.rows("articles"):
-        file, digest = row.values["source_file"], row.values["source_sha256"]
-        if file in present and package.digest(file) != digest:
-            message = f"is not the digest of {file}, which is {package.digest(file)}"
-            yield Flaw(_ARTICLES, message, **row.place, column="source_sha256", value=digest)
+    seeds = _seeds(package)
+    for at, (file, digest) in enumerate(package.frame("articles").values("source_file", "source_sha256")):
+        if file in seeds and digest != seeds[file].digest:
+            yield _flaw(package, at, "source_sha256", f"is not the digest of {file}, which is {seeds[file].digest}")
 
 
 def _one_id(package: Package) -> Iterator[Flaw]:
-    by_id: dict[str, list[str]] = defaultdict(list)
-    for file in _files(package):
-        by_id[_id(package, file)].append(file)
-    for id, files in by_id.items():
-        for file in files[1:]:
-            yield Flaw(file, f"gives the article_id {id}, as {files[0]} does")
+    first: dict[str, str] = {}
+    for file, seed in _seeds(package).items():
+        if (earlier := first.setdefault(seed.article_id, file)) != file:
+            yield Flaw(file, f"gives the article_id {seed.article_id}, as {earlier} does")
 
 
 def _named(package: Package) -> Iterator[Flaw]:
-    present = set(_files(package))
-    for row in package.rows("articles"):
-        file = row.values["source_file"]
-        if file in present:
-            wanted = _id(package, file)
-            if row.values["article_id"] != wanted:
-                message = f"is not the key that {file} gives, {wanted}"
-                yield Flaw(_ARTICLES, message, **row.place, column="article_id", value=row.values["article_id"])
+    seeds = _seeds(package)
+    for at, (file, article) in enumerate(package.frame("articles").values("source_file", "article_id")):
+        if file in seeds and article != seeds[file].article_id:
+            yield _flaw(package, at, "article_id", f"is not the key that {file} gives, {seeds[file].article_id}")
+
+
+def _flaw(package: Package, at: int, column: str, message: str) -> Flaw:
+    row = package.frame("articles").row(at)
+    return Flaw(package.file("articles"), message, **row.place, column=column, value=row.values[column])
 
 
 _RESTORE = f"Restore the seed: it is never edited; corrections go to {corrections.FILE}."
