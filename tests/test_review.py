@@ -70,6 +70,7 @@ def test_of_an_unchanged_package_one_line_says_so(before, after):
     [
         "Compared with `main` (`0123456`): 1 new article, 1 annotation.",
         "| `articles` | 2 | 3 | 1 |  |  |  |",
+        "For the next version, this is a MINOR change: `articles`, rows are new (1) or gone (0).",
         "### Đảng ủy xã Tân Lập tọa đàm về sinh hoạt chi bộ",
         "· 2023-06-05 08:15 · Minh Họa · 57 words",
         "- **Event.** seminar, 2023-06-02: tọa đàm về nâng cao chất lượng sinh hoạt chi bộ",
@@ -149,6 +150,12 @@ def add(root: Path) -> None:
 def test_what_happened_to_a_seed_is_a_warning(before, after, change, warning):
     change(after)
     assert f"> **Warning.** {warning}\n" in told(before, after)
+
+
+def test_another_form_of_a_table_is_a_warning(before, after):
+    descriptor = after / "datapackage.json"
+    descriptor.write_text(descriptor.read_text("utf-8").replace('"name": "ward"', '"name": "commune"', 1), "utf-8")
+    assert "> **Warning.** `articles`: column ward is gone, which makes a MAJOR version.\n" in told(before, after)
 
 
 def test_corrections_are_told_with_their_reasons(before, after):
@@ -280,4 +287,4 @@ def test_a_revision_without_tables_is_refused(tmp_path, capsys):
 def test_a_folder_that_is_no_repository_is_refused(before, capsys, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(before.parent))
     assert review.main(["main", "--package", str(before)]) == 2
-    assert "error [not-git]: git rev-parse failed" in capsys.readouterr().err
+    assert "error [git-failed]: git tag --list failed in" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from partynews.corrections import HEADER
 from partynews.inputs import CORRECTIONS
+from partynews.releasing.changes import Changes, Read, compare, read_package
 from partynews.review.difference import TableChange, table_change
 from partynews.review.snapshot import SEEDS, Snapshot, article_of
 from partynews.rows import article_id
@@ -27,6 +28,11 @@ class Change:
     def tables(self) -> dict[str, TableChange]:
         """What became of each table."""
         return {table: table_change(table, self.before, self.after) for table in TABLES}
+
+    @cached_property
+    def published(self) -> list[Changes]:
+        """The same for readers of the package: by key, and with the form of the tables."""
+        return compare(*(read_package(_reader(snapshot.root)) for snapshot in (self.before, self.after)))
 
     @cached_property
     def new_articles(self) -> dict[str, Row]:
@@ -82,12 +88,17 @@ class Change:
         return any(
             (
                 *self.tables.values(),
+                self.published,
                 self.before.seeds != self.after.seeds,
                 self.before.gold != self.after.gold,
                 self.corrections,
                 self.corrections_removed,
             )
         )
+
+
+def _reader(root: Path) -> Read:
+    return lambda file: (root / file).read_bytes()
 
 
 def _not_in(lines: list[dict[str, str]], others: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -28,9 +28,9 @@ class Changed(NamedTuple):
 
 @dataclass(frozen=True)
 class TableChange:
-    """What became of the rows of a ``table``; ``renumbered``: the rows that have another key, and the same words.
+    """What became of the rows of a ``table``; ``renumbered``: how many have another key, and the same words.
 
-    ``columns``: those that the table gained or lost, which are not compared row by row.
+    Columns that only one of the tables has are not compared.
     """
 
     table: str
@@ -40,10 +40,9 @@ class TableChange:
     gone: tuple[Row, ...]
     changed: tuple[Changed, ...]
     renumbered: int
-    columns: tuple[str, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.new or self.gone or self.changed or self.renumbered or self.columns)
+        return bool(self.new or self.gone or self.changed or self.renumbered)
 
 
 def table_change(table: str, before: Snapshot, after: Snapshot) -> TableChange:
@@ -61,7 +60,6 @@ def table_change(table: str, before: Snapshot, after: Snapshot) -> TableChange:
         tuple(item.row for item in gone),
         tuple(_changed(pairs, compared)),
         sum(one.key != other.key for one, other in pairs),
-        tuple(sorted(set(names[0]) ^ set(names[1]))),
     )
 
 

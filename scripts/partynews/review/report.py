@@ -67,11 +67,9 @@ def _warnings(change: Change) -> Iterator[str]:
         for name in shown:
             yield from (f"> **Warning.** {code(name)} {says}", "")
         yield from rest
-    columns = [
-        f"{code(name)} {', '.join(map(code, found.columns))}" for name, found in change.tables.items() if found.columns
-    ]
-    if columns:
-        yield from (f"> **Warning.** Columns added or removed, which makes a MAJOR version: {'; '.join(columns)}.", "")
+    for changes in change.published:
+        for step, says in changes.form:
+            yield from (f"> **Warning.** {code(changes.table)}: {plain(says)}, which makes a {step.name} version.", "")
 
 
 def _tables(change: Change) -> Iterator[str]:
@@ -86,6 +84,9 @@ def _tables(change: Change) -> Iterator[str]:
     )
     heads = ("table", "rows before", "after", "new", "gone", "changed", "renumbered")
     yield from table(heads, rows, right=frozenset(range(1, 7)))
+    if change.published:
+        most = max(change.published, key=lambda changes: changes.step)
+        yield from (f"For the next version, this is a {most.step.name} change: {code(most.table)}, {most.reason}.", "")
 
 
 def _moved(found: TableChange) -> tuple[int, ...]:
