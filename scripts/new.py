@@ -5,7 +5,7 @@ Windows-1258 or, where the optional package viparse is installed, TCVN3, VNI or 
 the seeds hold already, wholly or nearly, is refused, and no file is ever overwritten.
 
 With --gold also a draft of its annotation is written to tests/gold/: what the rules find, for a reader to correct
-and sign.
+and sign. Of a FILE that is a seed, only this draft is written.
 
 Exit codes: 0 stored; 2 refused, and the message says why; then nothing was written.
 
@@ -19,10 +19,6 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from partynews.accession import Accession
 
 ROOT = Path(__file__).resolve().parents[1]
 STANDARD_INPUT = "standard input"
@@ -39,23 +35,16 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command with *arguments* (default: those of the process); return its exit code."""
     options = _parser().parse_args(arguments)
 
-    from partynews.accession import accession, refuse_known, store  # after --help, which need not load the lexicons
+    from partynews.accession import is_seed  # after --help, which need not load the lexicons
     from partynews.errors import PackageError
 
     try:
-        content, given = _read(options.file)
-        new = accession(content, given, options.package, options.slug)
-        refuse_known(new, options.package, options.another)
-        drafts = _draft(new, options.package) if options.gold else {}
-        store({new.source.path: new.content, **drafts})
+        only_draft = options.gold and is_seed(options.file, options.package)
+        said = _draft(options) if only_draft else _store(options)
     except PackageError as error:
         print(error, file=sys.stderr)
         return error.exit_code
-    print(_stored(new))
-    for path in drafts:
-        print(f"{path.relative_to(options.package)}: a draft of its annotation, for a reader to correct and sign.")
-    if not options.brief:
-        print(NEXT.format(seed=new.source.name))
+    print("\n".join(said))
     return 0
 
 
@@ -72,6 +61,38 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _store(options: argparse.Namespace) -> list[str]:
+    """Store the article, with a draft of its annotation where one is asked for; return what to say of it."""
+    from partynews.accession import accession, refuse_known, store
+    from partynews.evaluation.draft import draft_file
+
+    content, given = _read(options.file)
+    new = accession(content, given, options.package, options.slug)
+    refuse_known(new, options.package, options.another)
+    drafts = draft_file(new.source, options.package) if options.gold else {}
+    store({new.source.path: new.content, **drafts})
+    said = [f"{new.source.name}: stored from {given}, {new.how}.", *_drafted(drafts, options.package)]
+    return said if options.brief else [*said, NEXT.format(seed=new.source.name)]
+
+
+def _draft(options: argparse.Namespace) -> list[str]:
+    """Draft the annotation of a seed; return what to say of it."""
+    from partynews.accession import store
+    from partynews.evaluation.draft import draft_file
+    from partynews.inputs import find_articles, read_source
+
+    [(path, name)] = find_articles([Path(options.file)], options.package)
+    drafts = draft_file(read_source(path, name), options.package)
+    store(drafts)
+    return _drafted(drafts, options.package)
+
+
+def _drafted(drafts: dict[Path, bytes], package: Path) -> list[str]:
+    return [
+        f"{path.relative_to(package)}: a draft of its annotation, for a reader to correct and sign." for path in drafts
+    ]
+
+
 def _read(file: str) -> tuple[bytes, str]:
     """The bytes to store, and how to call them."""
     from partynews.errors import BadInput
@@ -82,25 +103,6 @@ def _read(file: str) -> tuple[bytes, str]:
     if file == "-":
         return sys.stdin.buffer.read(), STANDARD_INPUT
     return read_content(Path(file)), file
-
-
-def _draft(new: Accession, package: Path) -> dict[Path, bytes]:
-    """The draft of its annotation, by its path."""
-    from partynews.article import read_article
-    from partynews.evaluation.draft import render
-    from partynews.evaluation.quality import GOLD
-    from partynews.rows import article_rows
-
-    source = new.source
-    rows = article_rows(read_article(source.text), source.key, source.name, source.sha256)
-    return {package / GOLD / f"{source.path.stem}.json": render(source.path.stem, rows).encode()}
-
-
-def _stored(new: Accession) -> str:
-    from partynews.encodings import UTF_8
-
-    how = "byte for byte" if new.encoding == UTF_8 else f"which is {new.encoding}, converted to UTF-8"
-    return f"{new.source.name}: stored from {new.given}, {how}."
 
 
 if __name__ == "__main__":

@@ -190,3 +190,9 @@ def test_a_draft_is_gold_when_a_reader_has_signed_it(package, given):
     draft.write_text(json.dumps(content | {"reader": "Trần Đọc"}), encoding="utf-8")
     assert "title" in read_gold(draft, ARTICLE).article
     assert [person["name"] for person in content["persons"]] == ["Nguyễn Văn Ví"]
+
+
+def test_of_a_seed_only_the_draft_is_made(package, capsys):
+    assert run(package, package / OTHER_SEED, "--gold") == 0
+    assert capsys.readouterr().out.startswith(f"tests/gold/041_{OTHER_KEY}.json: a draft of its annotation")
+    assert sorted(files(package)) == [OTHER_SEED, f"tests/gold/041_{OTHER_KEY}.json"]

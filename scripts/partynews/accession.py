@@ -18,13 +18,11 @@ from tqdm import tqdm
 
 from partynews.encodings import UTF_8, recognise
 from partynews.errors import BadInput
-from partynews.inputs import SUFFIX, Source, find_articles, read_sources, refuse_blank
+from partynews.inputs import SEEDS, SUFFIX, Source, find_articles, read_sources, refuse_blank
 from partynews.page import read_page
 from partynews.rows import article_id, named_id
 from partynews.similarity import SAME, Shingles, shingles, similarity
 from partynews.text import clean
-
-SEEDS = "seeds"
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NUMBER = re.compile(r"(\d+)_")
@@ -42,6 +40,16 @@ class Accession:
     encoding: str
     content: bytes
     source: Source
+
+    @property
+    def how(self) -> str:
+        """How it is stored, in words."""
+        return "byte for byte" if self.encoding == UTF_8 else f"which is {self.encoding}, converted to UTF-8"
+
+
+def is_seed(file: str, package: Path) -> bool:
+    """Whether *file* lies in the seeds of *package*."""
+    return Path(file).resolve().is_relative_to((package / SEEDS).resolve())
 
 
 def accession(content: bytes, given: str, package: Path, slug: str | None = None) -> Accession:

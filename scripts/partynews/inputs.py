@@ -11,6 +11,7 @@ from partynews.encodings import decode
 from partynews.errors import BadInput
 from partynews.rows import article_id, named_id
 
+SEEDS = "seeds"
 SUFFIX = ".txt"
 CORRECTIONS = "corrections.csv"
 

@@ -9,8 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, time
+from pathlib import Path
 
+from partynews.article import read_article
 from partynews.evaluation.annotation import POST_COLUMNS, ROLES, Rows, article_columns, type_labels
+from partynews.evaluation.quality import GOLD
+from partynews.inputs import Source
+from partynews.rows import article_rows
 
 _GOLD_KEYS = {"issued_on": "date", "congress_term": "congress"}
 _DOCUMENT = (
@@ -21,9 +26,12 @@ _UNNAMED = ("name", "organization")
 _COUNTS = ("headcount", "headcount_qualifier")
 
 
-def render(stem: str, rows: Rows) -> str:
-    """The text of the draft for the article with this file *stem*, from its converted *rows*."""
-    return json.dumps({"id": stem, "reader": "", **draft(rows), "notes": []}, ensure_ascii=False, indent=1) + "\n"
+def draft_file(seed: Source, package: Path) -> dict[Path, bytes]:
+    """The draft for a *seed* of *package*, by the path where it belongs; nothing is written."""
+    rows = article_rows(read_article(seed.text), seed.key, seed.name, seed.sha256)
+    content = {"id": seed.path.stem, "reader": "", **draft(rows), "notes": []}
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return {package / GOLD / f"{seed.path.stem}.json": text.encode()}
 
 
 def draft(rows: Rows) -> dict[str, object]:

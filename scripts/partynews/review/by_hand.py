@@ -7,11 +7,12 @@ from pathlib import Path
 
 from partynews.errors import PackageError
 from partynews.evaluation.gold import reader_of
+from partynews.evaluation.quality import GOLD
 from partynews.evaluation.report import HEADS, NOTES, cells, sentence
 from partynews.evaluation.run import Run, evaluate
+from partynews.inputs import SEEDS
 from partynews.review.change import Change
 from partynews.review.markdown import code, plain, some, table
-from partynews.review.snapshot import GOLD, SEEDS
 from partynews.tables import Row, cell
 
 _LINES = 50

@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from partynews.descriptor import DATA
 from partynews.errors import PackageError
+from partynews.evaluation.quality import GOLD
 from partynews.git import NoRepository, Repository
+from partynews.inputs import SEEDS
+from partynews.schema import SCHEMAS
 
-_TABLES = ("data", "schemas", "datapackage.json")
-_OTHERS = ("seeds", "tests/gold")
+_TABLES = (DATA, SCHEMAS.name, "datapackage.json")
+_OTHERS = (SEEDS, GOLD)
 
 
 class BadRevision(PackageError):

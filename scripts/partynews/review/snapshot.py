@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from partynews.inputs import SUFFIX, Source, read_source
+from partynews.descriptor import DATA
+from partynews.evaluation.quality import GOLD
+from partynews.inputs import SEEDS, SUFFIX, Source, read_source
 from partynews.schema import TABLES, TableSchema, load_schemas
 from partynews.tables import Row, read_table_csv
-
-DATA, SEEDS, GOLD = "data", "seeds", "tests/gold"
 
 Cell = tuple[str, str, str]
 """A table, the key of a row, a column."""
