@@ -69,7 +69,7 @@ def test_of_an_unchanged_package_one_line_says_so(before, after):
     "says",
     [
         "Compared with `main` (`0123456`): 1 new article, 1 annotation.",
-        "| `articles` | 2 | 3 | 1 |  |  |  |",
+        "| `articles` | 2 | 3 | 1 |  |  |",
         "For the next version, this is a MINOR change: `articles`, rows are new (1) or gone (0).",
         "### Đảng ủy xã Tân Lập tọa đàm về sinh hoạt chi bộ",
         "· 2023-06-05 08:15 · Minh Họa · 57 words",

@@ -65,7 +65,7 @@ def _event(row: Row) -> Iterator[str]:
     days = " to ".join(dict.fromkeys(cell(row[column]) for column in ("event_start", "event_end") if row[column]))
     facts = {
         "Event": f"{row['event_type'].replace('_', ' ')}, {days or 'day unknown'}: {_words(row['event_name'])}",
-        "By": _words(row["event_organizer"]),
+        "Organiser": _words(row["event_organizer"]),
         "Venue": _words(row["event_venue"]),
         "Place": ", ".join(plain(row[column]) for column in _PLACE if row[column]),
     }

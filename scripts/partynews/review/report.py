@@ -73,24 +73,24 @@ def _warnings(change: Change) -> Iterator[str]:
 
 
 def _tables(change: Change) -> Iterator[str]:
-    """The numbers of rows."""
-    rows = (
-        (
-            code(name),
-            *(f"{number:,}" for number in (found.before, found.after)),
-            *(f"{number:,}" if number else "" for number in _moved(found)),
-        )
-        for name, found in change.tables.items()
+    """The numbers of rows, and the step of the version that they ask for."""
+    heads = ["table", "rows before", "after", "new", "gone", "changed"]
+    if any(found.renumbered for found in change.tables.values()):
+        heads.append("renumbered")
+    yield from table(
+        heads,
+        ((code(name), *_numbers(found))[: len(heads)] for name, found in change.tables.items()),
+        right=frozenset(range(1, len(heads))),
     )
-    heads = ("table", "rows before", "after", "new", "gone", "changed", "renumbered")
-    yield from table(heads, rows, right=frozenset(range(1, 7)))
     if change.published:
         most = max(change.published, key=lambda changes: changes.step)
         yield from (f"For the next version, this is a {most.step.name} change: {code(most.table)}, {most.reason}.", "")
 
 
-def _moved(found: TableChange) -> tuple[int, ...]:
-    return len(found.new), len(found.gone), len(found.changed), found.renumbered
+def _numbers(found: TableChange) -> Iterator[str]:
+    yield from (f"{number:,}" for number in (found.before, found.after))
+    for number in (len(found.new), len(found.gone), len(found.changed), found.renumbered):
+        yield f"{number:,}" if number else ""
 
 
 def _articles(change: Change) -> Iterator[str]:
