@@ -24,7 +24,7 @@ NEW_ARTICLE = """Đảng ủy xã Tân Lập tọa đàm về sinh hoạt chi b�
 Ngày 2-6, Đảng ủy xã Tân Lập tổ chức tọa đàm về nâng cao chất lượng sinh hoạt chi bộ. Đồng chí Nguyễn Văn Ví, \
 Bí thư Đảng ủy xã, chủ trì.
 
-Phát biểu tại tọa đàm, đồng chí Lê Thị Dụ, Xã đội phó, đề nghị các chi bộ thực hiện nghiêm Hướng dẫn số 12-HD/BTCTW.
+Phát biểu tại tọa đàm, đồng chí Lê Thị Dụ, Ví dụ trưởng, đề nghị các chi bộ thực hiện nghiêm Hướng dẫn số 12-HD/BTCTW.
 
 MINH HỌA
 """

@@ -217,7 +217,7 @@ def test_each_question_is_a_warning_at_its_words(with_article):
         f"::warning file=seeds/{seed},title=no-publisher::Which newspaper is this? No masthead or slug names it."
     )
     assert lines[2] == (
-        f"::warning file=seeds/{seed},line=7,col=44,endColumn=54,title=unknown-post::"
+        f"::warning file=seeds/{seed},line=7,col=44,endColumn=56,title=unknown-post::"
         "Is this a post of Lê Thị Dụ? Then its office belongs in lexicons/offices.csv."
     )
     assert len(lines) == 4

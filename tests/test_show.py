@@ -67,7 +67,7 @@ ASKED = [
     ("no-place", page(LEAD.replace("xã Tân Lập", "xã Ví Dụ")), "“Đảng ủy xã Ví Dụ”"),
     ("ambiguous-place", page(LEAD), "“xã Tân Lập”"),
     ("short-name", page(LEAD, "Đồng chí Hưởng phát biểu tại hội nghị."), "Who is Hưởng?"),
-    ("unknown-post", page(LEAD, "Đồng chí Nguyễn Văn Ví, Xã đội phó, chủ trì."), "“Xã đội phó”"),
+    ("unknown-post", page(LEAD, "Đồng chí Nguyễn Văn Ví, Ví dụ trưởng, chủ trì."), "“Ví dụ trưởng”"),
     ("no-post", page(LEAD, "Đồng chí Lê Thị Dụ phát biểu tại hội nghị."), "for Lê Thị Dụ."),
     ("presence-not-said", page(LEAD, "Hội nghị nhắc đến ông Trần Văn Mẫu, Chủ tịch UBND xã nhiều nhiệm kỳ trước."),
      "Did Trần Văn Mẫu take part?"),
