@@ -8,16 +8,26 @@ BIN := $(VENV)/bin
 BUILT := $(VENV)/requirements.lock
 # The resolver that writes the lock; only `make lock` needs it.
 UV := uv==0.13.9
+# What `make review` compares with.
+BASE ?= origin/main
 
 .DEFAULT_GOAL := help
-.PHONY: help data test check validate lint format release lock clean
+.PHONY: help add data review test check validate lint format release lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
+add: $(BUILT) ## Store an article, build, say what it brings: make add FILE=article.txt
+	@$(BIN)/python scripts/new.py --brief $(ARGS) -- "$$FILE"
+	@$(MAKE) --silent data
+	@$(BIN)/python scripts/review.py HEAD
+
 data: $(BUILT) ## Build data/ from seeds/, then every generated file
 	@$(BIN)/python scripts/convert.py
 	@$(BIN)/python scripts/describe.py
+
+review: $(BUILT) ## Say what the change since BASE does to the data: make review BASE=main
+	@$(BIN)/python scripts/review.py $(ARGS) -- "$(BASE)"
 
 test: $(BUILT) ## Run the tests; pass options on with ARGS="-k dates"
 	@$(BIN)/python -m pytest $(ARGS)

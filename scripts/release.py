@@ -46,9 +46,9 @@ def main(arguments: list[str] | None = None) -> int:
 def release(root: Path, out: Path) -> int:
     """Make the release of the package in *root* in the folder *out*, unless it is refused; return the exit code."""
     from partynews.changelog import section
+    from partynews.git import Repository
     from partynews.releasing.archive import content, publish
     from partynews.releasing.gate import planned, refusals
-    from partynews.releasing.git import Repository
     from partynews.releasing.notes import notes
 
     repository = Repository(root)

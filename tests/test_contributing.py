@@ -1,85 +1,123 @@
-"""The steps of CONTRIBUTING.md, taken one after the other in a copy of the package with its invented article."""
+"""The steps of CONTRIBUTING.md, taken one after the other in a copy of the package, with its invented article."""
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
+import io
+import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+from types import ModuleType
 
-import invented
+import changes
 import pytest
 
 import convert
 import describe
-import show
-import validate
 from partynews import lexicon
-from partynews.schema import load_schemas
-from partynews.tables import read_table_csv
 
 ROOT = Path(__file__).resolve().parents[1]
-BLOCKS = re.findall(r"```\w+\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
-ARTICLE, SHOWN, CORRECTIONS, STALE, OFFICE = BLOCKS
+TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```\w+\n(.*?)```", TEXT, re.DOTALL)
+ARTICLE, ADD, STORED, SHOWN, DRAFTED, REPORT, CORRECTIONS, STALE, OFFICE = BLOCKS
 KEY = hashlib.sha256(ARTICLE.encode()).hexdigest()[:16]
+SEED, DRAFT = f"seeds/vi-du_{KEY}.txt", f"tests/gold/vi-du_{KEY}.json"
+READER = re.search(r"read by (.+)", REPORT)[1]
+BASE = "000_86f3d791e06aaa2b"
+FILES = ("scripts", "schemas", "metadata.toml", "README.md", "CHANGELOG.md")
 
 
-@pytest.fixture
-def package(tmp_path, monkeypatch) -> Path:
-    """A package whose one seed is the article of the example; the working folder."""
-    (tmp_path / "seeds").mkdir()
-    (tmp_path / "seeds" / "vi-du.txt").write_bytes(ARTICLE.encode())
-    shutil.copytree(ROOT / "schemas", tmp_path / "schemas")
-    shutil.copy(ROOT / "metadata.toml", tmp_path)
-    (tmp_path / "README.md").write_text(invented.README, encoding="utf-8")
-    (tmp_path / "CHANGELOG.md").write_text(invented.CHANGELOG, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def copied(to: Path) -> Path:
+    """The package with one of its seeds, built and committed."""
+    for file in FILES:
+        if (ROOT / file).is_dir():
+            shutil.copytree(ROOT / file, to / file, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / file, to)
+    for file in (f"seeds/{BASE}.txt", f"tests/gold/{BASE}.json"):
+        (to / file).parent.mkdir(parents=True)
+        shutil.copy(ROOT / file, to / file)
+    with contextlib.chdir(to):
+        printed(convert, "seeds", "--out", "data")
+        printed(describe, ".")
+    changes.git(to, "init", "--quiet", "--initial-branch=main")
+    changes.commit(to)
+    return to
 
 
-def built() -> int:
-    return convert.main(["seeds", "--out", "data"])
+def printed(command: ModuleType, *arguments: str) -> str:
+    """What *command* prints."""
+    with contextlib.redirect_stdout(io.StringIO()) as output:
+        assert command.main([*arguments]) == 0
+    return output.getvalue()
 
 
-def test_show_prints_what_is_shown(package, capsys):
-    assert show.main(["seeds/vi-du.txt"]) == 0
-    assert capsys.readouterr().out == SHOWN
+def run(package: Path, *commands: str) -> subprocess.CompletedProcess:
+    """*commands* of the package's own scripts, with its own words, in one process; each a name and its arguments."""
+    code = "import importlib, sys\nfor command in sys.argv[1:]:\n" + (
+        "    name, *arguments = command.split()\n"
+        "    if exit_code := importlib.import_module(name).main(arguments): sys.exit(exit_code)\n"
+    )
+    return subprocess.run(
+        [sys.executable, "-c", code, *commands],
+        cwd=package, env=os.environ | {"PYTHONPATH": "scripts", "PYTHONUTF8": "1"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
 
 
-def test_the_package_with_the_article_is_valid(package, capsys):
-    assert built() == 0
-    assert describe.main(["."]) == 0
-    assert validate.main(["."]) == 0, capsys.readouterr().out
-
-
-def test_the_corrections_put_the_article_where_it_belongs(package, capsys):
+@pytest.fixture(scope="module")
+def steps(tmp_path_factory) -> dict[str, str]:
+    """What each step prints, by its name."""
+    package = copied(tmp_path_factory.mktemp("walk") / "package")
+    (package.parent / "vi-du.txt").write_bytes(ARTICLE.encode())
+    lexicon_file = package / "scripts" / "partynews" / "lexicons" / "offices.csv"
+    others = [line for line in lexicon_file.read_text("utf-8").splitlines() if line != OFFICE.strip()]
+    lexicon_file.write_text("\n".join([*others, ""]), encoding="utf-8")
+    added = run(package, "new --brief ../vi-du.txt --slug vi-du", f"show {SEED}")
+    told = dict(zip(("add", "show"), added.stdout.split("\n", 1), strict=True))
     (package / "seeds" / "corrections.csv").write_text(CORRECTIONS, encoding="utf-8")
-    assert built() == 0, capsys.readouterr().err
-    schemas = load_schemas()
-    [article] = read_table_csv(package / "data" / "articles.csv", schemas["articles"]).to_pylist()
-    places = [article[column] for column in ("article_id", "ward", "district", "province", "province_code")]
-    assert places == [KEY, "Tân Lập", "Lục Ngạn", "Bắc Giang", "24"]
-    evidence = read_table_csv(package / "data" / "evidence.csv", schemas["evidence"]).to_pylist()
-    quotes = {row["column_name"]: (row["quote"], row["basis"]) for row in evidence if row["record_id"] == KEY}
-    assert quotes["ward"] == ("Tân Lập", "stated") and quotes["district"] == ("xã Tân Lập", "inferred")
-    assert describe.main(["."]) == 0
-    assert validate.main(["."]) == 0, capsys.readouterr().out
-
-
-def test_a_line_that_no_longer_matches_fails_as_shown(package, capsys):
+    lexicon_file.write_text("\n".join([*others, OFFICE.strip(), ""]), encoding="utf-8")
+    told["draft"] = run(package, f"new --gold {SEED}").stdout
+    draft = json.loads((package / DRAFT).read_text(encoding="utf-8"))
+    (package / DRAFT).write_text(json.dumps(draft | {"reader": READER}), encoding="utf-8")
+    built = run(package, "convert", "describe", "validate", "review main")
+    assert (built.returncode, built.stderr) == (0, "")
+    told["check"], _, told["report"] = built.stdout.partition("## New articles")
     stale = CORRECTIONS.replace("ward,,Tân Lập", "ward,Tân Lập,Tân Lập")
     (package / "seeds" / "corrections.csv").write_text(stale, encoding="utf-8")
-    assert built() == 2
-    assert capsys.readouterr().err == STALE
-    assert not (package / "data").exists()
+    return told | {"stale": run(package, "convert").stderr}
 
 
-def test_the_row_of_the_lexicon_has_its_columns_and_is_new():
+@pytest.mark.parametrize(
+    ("step", "output"), [("add", STORED.rstrip()), ("show", SHOWN), ("draft", DRAFTED), ("stale", STALE)]
+)
+def test_a_step_prints_what_is_shown(steps, step, output):
+    assert steps[step] == output
+
+
+def test_the_package_with_the_article_is_valid(steps):
+    assert "Valid: " in steps["check"]
+
+
+def test_the_report_is_the_one_shown(steps):
+    assert "## New articles" + steps["report"] == REPORT
+
+
+def test_the_command_to_add_is_that_of_the_makefile():
+    target = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\nadd: ")[2]
+    assert ADD.strip() == 'make add FILE=../vi-du.txt ARGS="--slug vi-du"'
+    assert 'scripts/new.py --brief $(ARGS) -- "$$FILE"' in target
+
+
+def test_the_row_of_the_lexicon_has_its_columns():
     [row] = csv.reader([OFFICE.strip()])
-    known = lexicon.rows("offices")
-    assert len(row) == len(known[0])
-    assert row[0] not in {office["office"] for office in known}
+    assert len(row) == len(lexicon.rows("offices")[0])
 
 
 @pytest.mark.parametrize("path", sorted(lexicon.LEXICONS.glob("*.csv")), ids=lambda path: path.name)

@@ -366,7 +366,7 @@ def test_arguments_that_do_not_go_together_are_refused(arguments):
 def test_the_quality_report_says_what_its_figures_are_not(tmp_path):
     make_gold(tmp_path)
     text = quality.quality(tmp_path)
-    assert "they say nothing of articles that are not in it" in text
+    assert "they say nothing of articles without an annotation" in text
     assert "| `participants.person` | 1.0000 | 0.5000 | 0.6667 | 2 | 1 | 1 |" in text
     assert "- `participants.person`: mot: missed: Trần Thị Dụ" in text
     assert text == quality.quality(tmp_path)

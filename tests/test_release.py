@@ -21,10 +21,10 @@ import describe
 import release
 import validate
 from partynews.changelog import section
+from partynews.git import Repository
 from partynews.releasing.archive import CONTENT, content, sums, write_zip
 from partynews.releasing.changes import Changes
 from partynews.releasing.gate import Release
-from partynews.releasing.git import Repository
 from partynews.releasing.notes import notes
 from partynews.releasing.versions import Step, Version
 

@@ -21,6 +21,7 @@ from partynews.errors import BadInput
 Reader = Callable[[bytes], str | None]
 
 MAX_BYTES = 5_000_000
+UTF_8 = "UTF-8"
 
 _UTF_16_MARKS = (BOM_UTF16_LE, BOM_UTF16_BE)
 _HTML = re.compile(r"\ufeff?\s*(?:<!doctype html|<html|<head|<body|<\?xml)", re.IGNORECASE)
@@ -47,7 +48,12 @@ _PLAIN_CAPITAL, _PLAIN_CAPITALS, _PLAIN_SMALL = re.compile("[A-Z]"), re.compile(
 
 
 def decode(content: bytes, name: str) -> str:
-    """The source text of a stored article.
+    """The source text of a stored article. Arguments and errors are those of :func:`recognise`."""
+    return recognise(content, name)[0]
+
+
+def recognise(content: bytes, name: str) -> tuple[str, str]:
+    """The source text of a stored article, and the name of its encoding.
 
     *content*: the file's bytes; *name*: how errors call the file. Raises :class:`BadInput` with the
     ids ``empty-file``, ``file-too-large``, ``html-file``, ``binary-file``, ``not-utf8``.
@@ -58,7 +64,7 @@ def decode(content: bytes, name: str) -> str:
             f"{name} has {len(content):,} bytes; an article has at most {MAX_BYTES:,}.",
             "Check that the file holds one article, and split it if it holds several.",
         )
-    source = _decoded(content, name)
+    source, encoding = _decoded(content, name)
     if not source.strip(" \t\r\n\ufeff"):
         raise BadInput("empty-file", f"{name} is empty.", "Put the article's text into it, or remove the file.")
     if _HTML.match(source[:500]):
@@ -67,19 +73,20 @@ def decode(content: bytes, name: str) -> str:
             f"{name} is HTML, not an article's text.",
             "Copy the text that the page shows into a .txt file.",
         )
-    return source
+    return source, encoding
 
 
-def _decoded(content: bytes, name: str) -> str:
+def _decoded(content: bytes, name: str) -> tuple[str, str]:
     if b"\0" not in content and not content.startswith(_UTF_16_MARKS):
         with suppress(UnicodeDecodeError):
-            return content.decode("utf-8")
+            return content.decode("utf-8"), UTF_8
     texts = {encoding: text for encoding, read in _readers(content).items() if (text := read(content)) is not None}
     if "UTF-16" in texts:
-        return texts["UTF-16"]
+        return texts["UTF-16"], "UTF-16"
     words = {encoding: count for encoding, text in texts.items() if (count := _vietnamese_words(text))}
     if len(words) == 1 and max(words.values()) >= _CERTAIN:
-        return texts[next(iter(words))]
+        [encoding] = words
+        return texts[encoding], encoding
     raise _refusal(content, name, list(words))
 
 

@@ -11,6 +11,7 @@ from partynews.encodings import decode
 from partynews.errors import BadInput
 from partynews.rows import article_id, named_id
 
+SEEDS = "seeds"
 SUFFIX = ".txt"
 CORRECTIONS = "corrections.csv"
 
@@ -78,19 +79,29 @@ def read_sources(files: Sequence[tuple[Path, str]]) -> Iterator[Source]:
 def read_source(path: Path, name: str) -> Source:
     """The article in the file *path*, published as *name*.
 
-    Raises :class:`BadInput`: ``unreadable-file``, ``empty-file``, and what :func:`partynews.encodings.decode` raises.
+    Raises what :func:`read_content`, :func:`partynews.encodings.decode` and :func:`refuse_blank` raise.
     """
+    content = read_content(path)
+    text = decode(content, str(path))
+    refuse_blank(text, str(path))
+    return Source(path, name, article_id(path.name, content), hashlib.sha256(content).hexdigest(), text)
+
+
+def read_content(path: Path) -> bytes:
+    """The bytes of an article's file. Raises :class:`BadInput`: ``unreadable-file``."""
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise BadInput(
             "unreadable-file", f"{path} cannot be read: {error.strerror}.", "Make it a readable file, or leave it out."
         ) from None
-    text = decode(content, str(path))
+
+
+def refuse_blank(text: str, name: str) -> None:
+    """Raises :class:`BadInput` with the id ``empty-file`` where *text* shows nothing; *name*: its file."""
     if not any(character.isprintable() and not character.isspace() for character in text):
         raise BadInput(
             "empty-file",
-            f"{path} holds blanks and invisible characters only.",
+            f"{name} holds blanks and invisible characters only.",
             "Put the article's text into it, or remove the file.",
         )
-    return Source(path, name, article_id(path.name, content), hashlib.sha256(content).hexdigest(), text)

@@ -32,13 +32,13 @@ class Part:
     extended: tuple[str, ...] = ()
 
 
-_ROLES = ("took_part", "chaired", "spoke")
+ROLES = ("took_part", "chaired", "spoke")
 _COUNTS = ("headcount", "headcount_qualifier")
-PERSONS = Part("persons", "participants.person", "name", ("name", *_ROLES), ("honorific", "organization"))
+PERSONS = Part("persons", "participants.person", "name", ("name", *ROLES), ("honorific", "organization"))
 ORGANIZATIONS = Part(
-    "organizations", "participants.organization", "name", ("name", "organization", *_ROLES), ("honorific",)
+    "organizations", "participants.organization", "name", ("name", "organization", *ROLES), ("honorific",)
 )
-GROUPS = Part("groups", "participants.group", "name", ("name", "organization", *_COUNTS, *_ROLES), ("honorific",))
+GROUPS = Part("groups", "participants.group", "name", ("name", "organization", *_COUNTS, *ROLES), ("honorific",))
 CITATIONS = Part(
     "citations",
     "cited_documents",

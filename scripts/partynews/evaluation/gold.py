@@ -57,7 +57,7 @@ def gold_files(folder: Path) -> dict[str, Path]:
 def read_gold(path: Path, text: str) -> Annotation:
     """The annotation in *path* of the article whose source is *text*.
 
-    Raises :class:`BadGold`: ``gold-unreadable``, ``gold-not-json``, ``gold-form``, ``gold-span``.
+    Raises :class:`BadGold`: ``gold-unreadable``, ``gold-not-json``, ``gold-unsigned``, ``gold-form``, ``gold-span``.
     """
     content = _checked(path)
     for place, (start, end) in _all_spans(content):
@@ -65,6 +65,11 @@ def read_gold(path: Path, text: str) -> Annotation:
             problem = f"{path}: {place} is [{start}, {end}], no span of the article's {len(text):,} characters."
             raise BadGold("gold-span", problem, "Count code points from 0, the end after the last character.")
     return _annotation(content, text)
+
+
+def reader_of(path: Path) -> str | None:
+    """Who has signed the annotation in *path*; None where nobody has. Raises what :func:`read_gold` does."""
+    return _checked(path).get("reader")
 
 
 def _checked(path: Path) -> dict:
@@ -75,6 +80,9 @@ def _checked(path: Path) -> dict:
         raise BadGold("gold-unreadable", problem, "Make the file readable, or remove it.") from None
     except ValueError as error:
         raise BadGold("gold-not-json", f"{path} is not JSON in UTF-8: {error}.", "Mend the file there.") from None
+    if isinstance(content, dict) and content.get("reader") == "":
+        problem = f"{path} is a draft of what the rules find: no reader has signed it."
+        raise BadGold("gold-unsigned", problem, "Read the article against it, correct it, and put your name at reader.")
     error = best_match(_validator().iter_errors(content))
     if error:
         place = error.json_path.removeprefix("$").lstrip(".") or "the file"

@@ -7,19 +7,19 @@ from pathlib import Path
 
 from partynews.evaluation.report import HEADS, NOTES, agreement, cells, sentence
 from partynews.evaluation.run import Run, evaluate
+from partynews.inputs import SEEDS, find_articles
 
 FILE = "docs/quality.md"
 GOLD = "tests/gold"
-SEEDS = "seeds"
 
 _INTRODUCTION = """\
 # Quality of the extraction
 
 This file is generated from `seeds/` and `tests/gold/` by `scripts/evaluate.py`; a change made here is lost.
 
-**What these figures are not.** The gold annotation of these {count} articles was at hand while the rules of extraction
-were written, and the tests demand that the tables equal it. High figures here show that the package holds what a reader
-found in its own articles; they say nothing of articles that are not in it.
+**What these figures are not.** Of the package's articles, {count} of {all} have a gold annotation. It was at hand while
+the rules of extraction were written, and the tests demand that the rules find what it says. High figures here show that
+the package holds what a reader found in its own articles; they say nothing of articles without an annotation.
 
 **Figures for other articles** are to be had by anyone: annotate some, one JSON file an article in the form that
 `scripts/partynews/evaluation/gold.schema.json` describes, and run
@@ -41,12 +41,13 @@ _SPANS = "Of `articles`, the spans of all values but the body; of `articles.body
 
 def quality(root: Path) -> str:
     """The text of the report on the package in *root*. Raises what :func:`partynews.evaluation.run.evaluate` does."""
-    return "\n".join(_lines(evaluate(root / GOLD, root / SEEDS))) + "\n"
+    articles = len(find_articles([root / SEEDS], root))
+    return "\n".join(_lines(evaluate(root / GOLD, root / SEEDS), articles)) + "\n"
 
 
-def _lines(run: Run) -> Iterator[str]:
+def _lines(run: Run, articles: int) -> Iterator[str]:
     whole = run.whole
-    yield _INTRODUCTION.format(count=len(run.articles))
+    yield _INTRODUCTION.format(count=len(run.articles), all=articles)
     yield from ("", "## Main figures", "")
     yield from _table(("figure", *HEADS, "of"), ((n, *cells(tally), NOTES[n]) for n, tally in run.summary.items()))
     yield from ("", "## Tables and columns", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -62,14 +62,14 @@ class Run:
         return {name: measures[measure].get(figure, Tally()) for name, (measure, figure) in SUMMARY.items()}
 
 
-def evaluate(gold_folder: Path, articles: Path) -> Run:
+def evaluate(gold_folder: Path, articles: Path, only: Collection[str] | None = None) -> Run:
     """Converts the articles in the folder *articles* that have gold in *gold_folder*, and compares.
 
-    Corrections are not applied: it is the reading that is judged. Raises :class:`BadGold` (``no-article-for-gold``,
-    ``stem-twice`` and what :func:`partynews.evaluation.gold.read_gold` raises) and :class:`BadInput` where an
-    article cannot be converted.
+    *only*: the stems to look at, if not all. Corrections are not applied: it is the reading that is judged. Raises
+    :class:`BadGold` (``no-article-for-gold``, ``stem-twice`` and what :func:`partynews.evaluation.gold.read_gold`
+    raises) and :class:`BadInput` where an article cannot be converted.
     """
-    gold = gold_files(gold_folder)
+    gold = {stem: path for stem, path in gold_files(gold_folder).items() if only is None or stem in only}
     files = _articles(gold, articles)
     stems = [stem for stem in gold if stem in files]
     if not stems:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from partynews.folders import refuse_foreign, replacing
-from partynews.releasing.git import Repository
+from partynews.git import Repository
 
 CONTENT = (
     *(".zenodo.json", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "LICENSE-data.md", "README.md"),

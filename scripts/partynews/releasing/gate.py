@@ -9,9 +9,9 @@ from pathlib import Path
 
 from partynews.errors import PackageError
 from partynews.generated import outdated
+from partynews.git import Repository
 from partynews.metadata import FILE, load_metadata
 from partynews.releasing.changes import Changes, compare, read_package
-from partynews.releasing.git import Repository
 from partynews.releasing.versions import Step, Version, last, parse
 
 _HOW = "docs/releasing.md"

@@ -15,7 +15,7 @@ from partynews.show.questions import characters, documents, event, page, people
 from partynews.show.questions.asked import Asked, Rule
 from partynews.show.reading import Reading
 
-__all__ = ["QUESTIONS", "REMARKS", "ask", "questions"]
+__all__ = ["QUESTIONS", "REMARKS", "Asked", "Rule", "ask", "questions"]
 
 QUESTIONS: tuple[Rule, ...] = (*page.RULES, *event.RULES, *people.RULES, *documents.RULES)
 REMARKS: tuple[Rule, ...] = characters.RULES

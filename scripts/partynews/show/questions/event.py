@@ -18,7 +18,7 @@ _MOST_NAMED = 3
 
 
 def _no_event(reading: Reading) -> Iterator[Asked]:
-    if reading.article.event is None:
+    if reading.article.event is None and reading.row["event_type"] is None:
         yield Asked(
             "Does the article report an event? No word of lexicons/event_types.csv has a day or a verb beside it."
         )
@@ -26,7 +26,7 @@ def _no_event(reading: Reading) -> Iterator[Asked]:
 
 def _no_day(reading: Reading) -> Iterator[Asked]:
     event = reading.article.event
-    if event and event.start is None:
+    if event and event.start is None and reading.row["event_start"] is None:
         missing = "In which year was the event? Neither its day nor the page tells." if event.day_text else ""
         yield Asked(missing or "On which day was the event?", reading.stored(event.sentence))
 

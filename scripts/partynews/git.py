@@ -1,4 +1,4 @@
-"""What a release asks of git: whether all is committed, which files there are, and what the tags hold."""
+"""What releases and reviews ask of git: what is committed, which files there are, what other revisions hold."""
 
 from __future__ import annotations
 
@@ -40,6 +40,22 @@ class Repository:
         """The bytes of *file* as *revision* had it."""
         return self._run("show", f"{revision}:{file}")
 
+    def commit(self, revision: str) -> str:
+        """The hash of the commit that *revision* names."""
+        return self._line("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+
+    def common(self, commit: str) -> str:
+        """The hash of the last commit that *commit* and the last one here have in common."""
+        return self._line("merge-base", commit, "HEAD")
+
+    def archive(self, commit: str, paths: Sequence[str]) -> bytes:
+        """The files at or below those of *paths* that *commit* has, as a tar archive."""
+        present = self._entries("ls-tree", "-z", "--name-only", commit, "--", *paths)
+        return self._run("archive", "--format=tar", commit, "--", *present)
+
+    def _line(self, *arguments: str) -> str:
+        return self._run(*arguments).decode().strip()
+
     def _entries(self, *arguments: str) -> list[str]:
         return [entry for entry in self._run(*arguments).decode("utf-8", "surrogateescape").split("\0") if entry]
 
@@ -53,4 +69,4 @@ class Repository:
         else:
             return done.stdout
         problem = f"git {' '.join(arguments[:2])} failed in {self.root}: {reason}."
-        raise NoRepository("git-failed", problem, "A release is made in a clone of the repository, with its tags.")
+        raise NoRepository("git-failed", problem, "Run it in a clone of the repository, with its tags.")
