@@ -17,6 +17,7 @@ _NOT = rule("event", "no-organiser")
 _BY = rule("event", "by")
 _SESSION = rule("event", "session")
 _SESSION_OF = rule("event", "session-of")
+_SESSION_TOLD = rule("event", "session-told")
 _SESSION_SUBJECT = rule("event", "session-subject")
 _NAME_OF_BODY = re.compile(rf"[{UPPER}]\w*(?: \w+)?$")  # "Ban Tổ chức" is no verb
 MAX_LENGTH = 160
@@ -48,10 +49,11 @@ def _before_verb(scan: Scan, sentence: Span, noun: Occasion, start: int) -> Span
 
 
 def _after_name(scan: Scan, sentence: Span, noun: Occasion, name_end: int) -> Span | None:
-    """The body that the name of a session ends with, that sits in it, or by which an event is held."""
+    """The body that the name of a session ends with, that tells of it or sits in it, or by which an event is held."""
     found = None
     if _SESSION.search(scan.folded, noun.start, noun.end):
         found = _SESSION_OF.search(scan.folded, noun.end, name_end)
+        found = found or _SESSION_TOLD.search(scan.folded, sentence.start, noun.start)
         found = found or _SESSION_SUBJECT.match(scan.folded, name_end, sentence.end)
     found = found or _BY.search(scan.folded, name_end, sentence.end)
     return Span(*found.span("organizer")) if found else None
