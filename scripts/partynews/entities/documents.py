@@ -221,7 +221,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _document(group: list[Citation]) -> Document:
-    """The union of a group's mentions: of each attribute the first statement stands."""
+    """The union of a group's mentions: of each attribute the first statement stands, of the issuer the fullest."""
     facts = group[0]
     for citation in group[1:]:
         missing = {name: getattr(citation, name) for name in _ATTRIBUTES if getattr(facts, name) is None}
@@ -229,6 +229,8 @@ def _document(group: list[Citation]) -> Document:
     if facts.issued is not None and not isinstance(facts.issued.value, date):
         facts = replace(facts, issued=None)  # a day whose year cannot be told
     fullest = max(group, key=lambda c: sum(getattr(c, name) is not None for name in _ATTRIBUTES[:-1]))
+    issuers = [citation.issuer for citation in group if citation.issuer]
+    facts = replace(facts, issuer=max(issuers, key=lambda issuer: len(str(issuer.value)), default=None))
     return Document(
         facts.document_type,
         Span(fullest.start, fullest.end),
