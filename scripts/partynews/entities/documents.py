@@ -132,10 +132,10 @@ def _with_their_congress(groups: list[Group]) -> list[Group]:
     for group, first in [(group, group.mentions[0]) for group in groups]:
         full = stated.get((first.document_type, _value(first.plenum)), [])
         if len(full) == 1 and first.congress is None and not first.number:
-            full[0].mentions = sorted(full[0].mentions + group.mentions, key=lambda citation: citation.start)
+            full[0].mentions += group.mentions
         else:
             kept.append(group)
-    return sorted(kept, key=lambda group: group.mentions[0].start)
+    return sorted(kept, key=lambda group: min(citation.start for citation in group.mentions))
 
 
 def _keys(citation: Citation) -> list[tuple[object, ...]]:
@@ -221,7 +221,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def _document(group: list[Citation]) -> Document:
-    """The union of a group's mentions: of each attribute the first statement stands, of the issuer the fullest."""
+    """The union of a group's mentions: of each attribute the first statement stands."""
     facts = group[0]
     for citation in group[1:]:
         missing = {name: getattr(citation, name) for name in _ATTRIBUTES if getattr(facts, name) is None}
@@ -229,12 +229,10 @@ def _document(group: list[Citation]) -> Document:
     if facts.issued is not None and not isinstance(facts.issued.value, date):
         facts = replace(facts, issued=None)  # a day whose year cannot be told
     fullest = max(group, key=lambda c: sum(getattr(c, name) is not None for name in _ATTRIBUTES[:-1]))
-    issuers = [citation.issuer for citation in group if citation.issuer]
-    facts = replace(facts, issuer=max(issuers, key=lambda issuer: len(str(issuer.value)), default=None))
     return Document(
         facts.document_type,
         Span(fullest.start, fullest.end),
-        tuple(Span(citation.start, citation.end) for citation in group),
+        tuple(sorted(Span(citation.start, citation.end) for citation in group)),
         facts.type,
         facts,
     )

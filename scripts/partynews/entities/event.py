@@ -22,7 +22,9 @@ _VENUE = rule("event", "venue")
 _TYPE_FIRST = rule("event", "type-first")
 _TYPE_LAST = rule("event", "type-last")
 _SESSION = rule("event", "session")
+_MEETS = rule("event", "meets")
 _PARTY_ORGAN = rule("event", "party-organ")
+OTHER, PARTY_MEETING = "other", "party_meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +113,16 @@ def _type(scan: Scan, nouns: list[Occasion], first: Occasion, stop: int, held_by
     """
     near = (noun for noun in nouns if first.start <= noun.start < min(stop, first.start + 41))
     noun = next((noun for noun in near if noun.rank > 2), first)
-    bodies = scan.folded[first.start : stop] + " " + (scan.folded[held_by.start : held_by.end] if held_by else "")
-    is_party = _SESSION.search(scan.folded, first.start, first.end) and _PARTY_ORGAN.search(bodies)
-    return Found("party_meeting" if is_party else noun.type, *_type_span(scan.folded, noun))
+    is_party = noun.type == OTHER and _is_of_party(scan, first, stop, held_by)
+    return Found(PARTY_MEETING if is_party else noun.type, *_type_span(scan.folded, noun))
+
+
+def _is_of_party(scan: Scan, noun: Occasion, stop: int, held_by: Found | None) -> bool:
+    """Whether a Party organ sits in the session of *noun*, or meets."""
+    if not _SESSION.search(scan.folded, noun.start, noun.end):
+        return _MEETS.match(scan.folded, noun.end, stop) is not None
+    spans = [Span(noun.start, stop), *([Span(held_by.start, held_by.end)] if held_by else [])]
+    return any(_PARTY_ORGAN.search(scan.folded, *span) for span in spans)
 
 
 def _type_span(folded: str, noun: Occasion) -> tuple[int, int]:

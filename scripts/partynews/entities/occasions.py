@@ -35,13 +35,14 @@ class Occasion(NamedTuple):
 
 
 def occasions(scan: Scan, sentence: Span) -> list[Occasion]:
-    """The event nouns of *sentence* that do not speak of another occasion."""
+    """The event nouns of *sentence*, but for those in brackets and those that speak of another occasion."""
     hits = (hit for hit in scan.literals["event_types"] if sentence.start <= hit.start and hit.end <= sentence.end)
     found = (Occasion(hit.start, hit.end, *hit.value) for hit in hits)
     return [
         noun
         for noun in found
-        if not _OTHER_OCCASION.search(scan.folded, sentence.start, noun.start)
+        if not scan.folded.startswith("(", noun.start - 1)
+        and not _OTHER_OCCASION.search(scan.folded, sentence.start, noun.start)
         and not _OTHER_TIME.match(scan.folded, noun.end)
     ]
 

@@ -69,10 +69,11 @@ def _readings(scan: Scan, event: Event, on: date | None) -> Iterator[list[Named]
     if event.organizer:
         yield _units(scan, Span(event.organizer.start, event.organizer.end), on)
     lead = _units(scan, event.sentence, on)
-    yield _of_event(scan, event, lead)
     held_by = event.organizer or event.name
     if held_by and _CENTRAL.match(scan.folded, held_by.start, held_by.end):
+        yield [unit for unit in lead if _WHERE.search(scan.folded, event.sentence.start, unit.outset)]
         return
+    yield _of_event(scan, event, lead)
     yield [unit for unit in lead if unit.is_province]
     if title := scan.page.title:
         yield [unit for unit in _units(scan, title, on) if unit.is_province or unit.outset <= title.start + TITLE_START]

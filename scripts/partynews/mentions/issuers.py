@@ -21,6 +21,8 @@ _LEAD = rule("issuers", "lead")
 _CENTRAL = rule("issuers", "central-issuer")
 _ISSUED = rule("issuers", "issued")
 _INSTRUCTED = rule("issuers", "instructed")
+_SAID_IN = rule("issuers", "said-in")
+_WHO_SPEAKS = rule("issuers", "who-speaks")
 _IN_DOCUMENT = rule("issuers", "in-document")
 _DAY = rule("issuers", "day-before")
 _MADE_BY = rule("issuers", "made-by")
@@ -64,6 +66,10 @@ class Issuers:
             return self._issued(citation, floor, issued.start())
         if citation.issuer is not None:
             return citation
+        speaks = _WHO_SPEAKS.match(self._folded, citation.end)
+        if speaks and _SAID_IN.search(self._folded, max(floor, citation.start - 10), citation.start):
+            span = self._body(speaks.end(), len(self._folded))
+            return replace(citation, issuer=self._found(span)) if span else citation
         for lead in _INSTRUCTED.finditer(self._folded, max(floor, citation.start - 80), citation.start):
             span = self._body(lead.end(), citation.start)
             word = _IN_DOCUMENT.search(self._folded, span.end, citation.start) if span else None
