@@ -97,7 +97,7 @@ def _with_name(scan: Scan, event: Event, candidates: list[Span]) -> Event:
     noun = scan.folded[event.noun.start : event.noun.end]
     for sentence in candidates:
         for other in occasions(scan, sentence):
-            if scan.folded[other.start : other.end] == noun and (name := named(scan, other, sentence)):
+            if scan.folded.startswith(noun, other.start) and (name := named(scan, other, sentence)):
                 return replace(event, name=name)
     return event
 
