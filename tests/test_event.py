@@ -96,7 +96,10 @@ def test_the_organiser_stands_before_the_verb(lead: str, organizer: str | None) 
         ("Hội nghị lần thứ 5 Huyện ủy Ví Dụ khóa X, diễn ra sáng 17-4.", "Hội nghị lần thứ 5 Huyện ủy Ví Dụ khóa X"),
         ("Tại kỳ họp thứ 5 (từ 15 đến 17-4), Huyện ủy đã bàn nhiều việc.", "kỳ họp thứ 5"),
         ("Ngày 17-4, Ủy ban Kiểm tra Huyện ủy đã họp kỳ 12.", "họp kỳ 12"),
-        ("Ngày 17-4, kỳ họp thứ 5 (kỳ họp bất thường) HĐND huyện khai mạc.", "kỳ họp thứ 5 (kỳ họp bất thường) HĐND huyện"),
+        (
+            "Ngày 17-4, kỳ họp thứ 5 (kỳ họp bất thường) HĐND huyện khai mạc.",
+            "kỳ họp thứ 5 (kỳ họp bất thường) HĐND huyện",
+        ),
         ("Ngày 17-4, theo thông cáo kỳ họp thứ 28, có việc kết luận tại kỳ họp trước đó.", "kỳ họp thứ 28"),
         ("Ngày 17-4, Huyện ủy Ví Dụ đã họp và quyết định nhiều việc.", None),
         ("Sáng 17-4, Huyện ủy tổ chức hội nghị.", None),
@@ -107,7 +110,9 @@ def test_the_name_runs_to_the_place_the_purpose_or_a_new_clause(lead: str, name:
 
 
 def test_a_lead_with_the_noun_alone_takes_the_name_from_another_sentence() -> None:
-    found = event("Ông Ví nói vậy tại hội nghị tổng kết hợp tác giữa hai huyện.", "Hội nghị tổ chức tại huyện ngày 17-4.")
+    found = event(
+        "Ông Ví nói vậy tại hội nghị tổng kết hợp tác giữa hai huyện.", "Hội nghị tổ chức tại huyện ngày 17-4."
+    )
     assert value(found.name) == "hội nghị tổng kết hợp tác giữa hai huyện"
 
 
