@@ -29,6 +29,9 @@ def titles(text: str) -> list[str | None]:
         ("Nghị quyết số 03-NQ/HU về chống hạn, diễn ra sáng 13-4.", "chống hạn"),
         ("Nghị quyết số 03-NQ/HU về chống hạn ngày 13-4.", "chống hạn"),
         ("Nghị quyết số 03-NQ/HU về chống hạn, cũng là năm đầu.", "chống hạn"),
+        ("Nghị quyết số 03-NQ/HU về chống hạn cũng được học.", "chống hạn"),
+        ("Nghị quyết số 03-NQ/HU về chống hạn, việc chia nước phải công bằng.", "chống hạn"),
+        ("Chỉ thị số 08-CT/HU về các giải pháp nhằm chống hạn.", "các giải pháp nhằm chống hạn"),
         ("Kế hoạch số 03-KH/HU về bầu, từ chức, miễn nhiệm cán bộ.", "bầu, từ chức, miễn nhiệm cán bộ"),
         (
             "Quy định số 90-QĐ/TW về cán bộ thuộc diện Ban Chấp hành Trung ương, Bộ Chính trị quản lý.",
