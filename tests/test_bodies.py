@@ -31,6 +31,9 @@ def printed(text: str) -> list[tuple[str, str]]:
         ("Tham dự hội nghị có gần 100 bí thư chi bộ.", [("gần 100 bí thư chi bộ", "group")]),
         ("Cùng dự có hơn 200 đảng viên của huyện.", [("hơn 200 đảng viên của huyện", "group")]),
         ("Về phía huyện có đại diện lãnh đạo Huyện ủy Ví Dụ.", [("Huyện ủy Ví Dụ", "organization")]),
+        ("Hội nghị diễn ra với sự tham dự của hơn 500 đại biểu.", [("hơn 500 đại biểu", "group")]),
+        ("Cùng dự có đại diện Hiệp hội Mẫu và các cơ quan.", [("Hiệp hội Mẫu và các cơ quan", "organization")]),
+        ("Cùng dự có lãnh đạo các Bộ Mẫu, Ví Dụ.", [("lãnh đạo các Bộ Mẫu, Ví Dụ", "group")]),
     ],
 )
 def test_the_members_of_an_attendance_list_are_found(text: str, expected: list[tuple[str, str]]) -> None:
@@ -62,6 +65,8 @@ def test_the_parties_of_a_dialogue_are_found(text: str, expected: list[str]) -> 
         ("Tại hội nghị, đại diện Đảng ủy Trường Mẫu phát biểu về sinh hoạt.", "Đảng ủy Trường Mẫu"),
         ("Tại hội nghị, các bí thư chi bộ đã thảo luận sôi nổi.", "bí thư chi bộ"),
         ("Tại hội nghị, các đại biểu cũng đã kiến nghị nhiều việc.", "đại biểu"),
+        ("Tại hội nghị, đại diện Hiệp hội Mẫu, cho rằng việc khó.", "Hiệp hội Mẫu"),
+        ("Tại hội nghị, Ban Tổ chức Huyện ủy đưa ra báo cáo.", "Ban Tổ chức Huyện ủy"),
     ],
 )
 def test_the_subject_of_a_speech_is_found_with_its_act(text: str, expected: str) -> None:
@@ -93,6 +98,7 @@ def test_a_headcount_is_told_with_its_qualifier(text: str, count: str, qualifier
         "Huyện có 45 tổ chức cơ sở đảng.",
         "Nhiệm kỳ qua, huyện kết nạp 100 đảng viên.",
         "Được sự đồng ý của Đảng ủy, thôn mở đường.",
+        "Tại hội nghị có nêu, Sở Mẫu đề nghị bằng văn bản.",
     ],
 )
 def test_a_body_only_spoken_of_is_not_at_the_event(text: str) -> None:

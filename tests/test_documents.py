@@ -30,6 +30,9 @@ def one(*paragraphs: str, on: date | None = IN_2019) -> Document:
         "Nghị quyết số 18-NQ/TW ngày 25-10-2017 được học. Chi bộ làm theo Nghị quyết 18.",
         "Học Luật Đất đai 2013. Chi bộ làm theo Luật Đất đai.",
         "Học Nghị quyết Đại hội XII của Đảng. Chi bộ làm theo Nghị quyết Đại hội XII.",
+        "Học Nghị quyết Trung ương 10, khóa XII. Chi bộ làm theo Nghị quyết Trung ương 10.",
+        "Nghị quyết Trung ương 6 yêu cầu. Tổng Bí thư ký nghị quyết số 18-NQ/TW Hội nghị lần thứ 6 của Ban Chấp hành "
+        "Trung ương khóa XII.",
     ],
 )
 def test_two_mentions_of_one_document_are_one(text: str) -> None:

@@ -32,6 +32,11 @@ def value(found) -> object:
         ("Sáng 17-4, đồng chí Bí thư Tỉnh ủy có buổi làm việc với Huyện ủy Ví Dụ.", "working_visit"),
         ("Sáng 17-4, đại biểu HĐND huyện tổ chức tiếp xúc cử tri.", "voter_contact"),
         ("Chiều 17-4, Ban Tuyên giáo Tỉnh ủy tổ chức họp báo.", "press_briefing"),
+        ("Chiều 17-4, đại biểu HĐND huyện có buổi tiếp xúc cử tri.", "voter_contact"),
+        ("Chiều 17-4, Ủy ban Kiểm tra Huyện ủy Ví Dụ đã họp kỳ 12.", "party_meeting"),
+        ("Chiều 17-4, tại kỳ họp thứ 5, HĐND tỉnh đã bầu Chủ tịch.", "other"),
+        ("Chiều 17-4, đồng chí Bí thư chủ trì cuộc họp của Ban Thường vụ Huyện ủy.", "party_meeting"),
+        ("Chiều 17-4, đồng chí Tổng Bí thư chủ trì họp Bộ Chính trị định kỳ.", "party_meeting"),
     ],
 )
 def test_the_noun_of_the_lead_tells_the_type(lead: str, type: str) -> None:
@@ -47,6 +52,14 @@ def test_the_noun_of_the_lead_tells_the_type(lead: str, type: str) -> None:
         ("Sáng 17-4, Chi bộ Văn phòng Huyện ủy đã tổ chức sinh hoạt chuyên đề.", "Chi bộ Văn phòng Huyện ủy"),
         ("Sáng 17-4, đồng chí Bí thư Huyện ủy có buổi đối thoại với đảng viên.", None),
         ("Sáng 17-4, hội nghị sơ kết của huyện đã diễn ra.", None),
+        ("Theo báo, ngày 17-4, nguồn tin cho biết Huyện ủy Ví Dụ vừa họp kỳ họp thứ 5.", "Huyện ủy Ví Dụ"),
+        ("Sáng 17-4, Thường trực Huyện ủy Ví Dụ đã triệu tập cuộc họp.", "Thường trực Huyện ủy Ví Dụ"),
+        ("Sáng 17-4, Ban A và Tạp chí B phối hợp tổ chức hội thảo.", "Ban A và Tạp chí B"),
+        ("Sáng 17-4, đoàn công tác của huyện do ông Ví dẫn đầu có buổi làm việc.", "đoàn công tác của huyện"),
+        ("Sáng 17-4, hội nghị sơ kết do Ban Dân vận Tỉnh ủy tổ chức tại tỉnh.", "Ban Dân vận Tỉnh ủy"),
+        ("Ngày 17-4, Ủy ban Kiểm tra Huyện ủy vừa thông báo kết quả kỳ họp thứ 5.", "Ủy ban Kiểm tra Huyện ủy"),
+        ("Tại kỳ họp thứ 5 (từ 15 đến 17-4), Ủy ban Kiểm tra Huyện ủy đã kỷ luật ông Ví.", "Ủy ban Kiểm tra Huyện ủy"),
+        ("Ngày 17-4, tại kỳ họp thứ 5 của Ủy ban Kiểm tra Huyện ủy, ông Ví nói.", "Ủy ban Kiểm tra Huyện ủy"),
     ],
 )
 def test_the_organiser_stands_before_the_verb(lead: str, organizer: str | None) -> None:
@@ -68,10 +81,39 @@ def test_the_organiser_stands_before_the_verb(lead: str, organizer: str | None) 
             "Sáng 17-4, Đảng ủy Khối tổ chức tọa đàm “Chi bộ, nơi bắt đầu của mọi việc” tại tỉnh.",
             "tọa đàm “Chi bộ, nơi bắt đầu của mọi việc”",
         ),
+        (
+            "Sáng 17-4, tại hội nghị sơ kết quý I, lãnh đạo Huyện ủy yêu cầu làm ngay.",
+            "hội nghị sơ kết quý I",
+        ),
+        (
+            "Sáng 17-4, tại hội nghị sơ kết quý I, bí thư Huyện ủy yêu cầu làm ngay.",
+            "hội nghị sơ kết quý I",
+        ),
+        (
+            "Sáng 17-4, hội nghị sơ kết công tác dân vận, quy chế dân chủ được tổ chức tại tỉnh.",
+            "hội nghị sơ kết công tác dân vận, quy chế dân chủ",
+        ),
+        ("Hội nghị lần thứ 5 Huyện ủy Ví Dụ khóa X, diễn ra sáng 17-4.", "Hội nghị lần thứ 5 Huyện ủy Ví Dụ khóa X"),
+        ("Tại kỳ họp thứ 5 (từ 15 đến 17-4), Huyện ủy đã bàn nhiều việc.", "kỳ họp thứ 5"),
+        ("Ngày 17-4, Ủy ban Kiểm tra Huyện ủy đã họp kỳ 12.", "họp kỳ 12"),
+        (
+            "Ngày 17-4, kỳ họp thứ 5 (kỳ họp bất thường) HĐND huyện khai mạc.",
+            "kỳ họp thứ 5 (kỳ họp bất thường) HĐND huyện",
+        ),
+        ("Ngày 17-4, theo thông cáo kỳ họp thứ 28, có việc kết luận tại kỳ họp trước đó.", "kỳ họp thứ 28"),
+        ("Ngày 17-4, Huyện ủy Ví Dụ đã họp và quyết định nhiều việc.", None),
+        ("Sáng 17-4, Huyện ủy tổ chức hội nghị.", None),
     ],
 )
 def test_the_name_runs_to_the_place_the_purpose_or_a_new_clause(lead: str, name: str) -> None:
     assert value(event(lead).name) == name
+
+
+def test_a_lead_with_the_noun_alone_takes_the_name_from_another_sentence() -> None:
+    found = event(
+        "Ông Ví nói vậy tại hội nghị tổng kết hợp tác giữa hai huyện.", "Hội nghị tổ chức tại huyện ngày 17-4."
+    )
+    assert value(found.name) == "hội nghị tổng kết hợp tác giữa hai huyện"
 
 
 @pytest.mark.parametrize(
@@ -118,6 +160,7 @@ def test_without_a_date_of_publication_the_event_has_no_day() -> None:
         "Chi bộ là nền tảng của Đảng, là hạt nhân chính trị ở cơ sở.",
         "Nghị quyết Đại hội XIII của Đảng đã đi vào cuộc sống.",
         "Năm qua, đảng bộ đã kết nạp 20 đảng viên.",
+        "Ngày 17-4, UBND huyện triển khai ứng dụng phòng họp không giấy.",
     ],
 )
 def test_a_text_that_reports_no_event_has_none(paragraph: str) -> None:

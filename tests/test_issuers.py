@@ -26,6 +26,8 @@ def issuers(text: str) -> list[str | None]:
         ("Quyết định số 12 của UBND tỉnh được công bố.", "UBND tỉnh"),
         ("Quyết định 15/QĐ-TTg của Thủ tướng Chính phủ.", "Thủ tướng Chính phủ"),
         ("Kế hoạch 65-KH/HU do Huyện ủy ban hành.", "Huyện ủy"),
+        ("Quyết định số 236/QĐ-BTTTT của Bộ Mẫu duyệt dự án.", "Bộ Mẫu"),
+        ("Tờ trình số 34-TTr/TCCS của Tạp chí Cộng sản.", "Tạp chí Cộng sản"),
     ],
 )
 def test_the_issuer_is_named_after_the_document(text: str, expected: str) -> None:
@@ -38,6 +40,10 @@ def test_the_issuer_is_named_after_the_document(text: str, expected: str) -> Non
         ("Ban Bí thư ban hành Chỉ thị số 40-CT/TW về tín dụng.", "Ban Bí thư"),
         ("Mới đây, UBND tỉnh đã có công văn số 1825.", "UBND tỉnh"),
         ("Theo chỉ đạo của Thủ tướng tại Quyết định số 15/QĐ-TTg.", "Thủ tướng"),
+        ("Theo chỉ đạo của Phó Thủ tướng Nguyễn Văn Ví tại văn bản số 361.", "Phó Thủ tướng"),
+        ("Ngày 14/5, Thủ tướng Nguyễn Văn Ví ban hành Chỉ thị số 15.", "Thủ tướng"),
+        ("Vì vậy, sau khi kiểm tra Bộ Chính trị có Kết luận 43.", "Bộ Chính trị"),
+        ("Tại Quyết định số 15/QĐ-TTg, Thủ tướng Chính phủ kỷ luật ông Ví.", "Thủ tướng Chính phủ"),
     ],
 )
 def test_the_issuer_is_named_before_the_document(text: str, expected: str) -> None:
@@ -56,6 +62,8 @@ def test_a_day_before_the_issuer_is_the_day_of_issue() -> None:
         ("Chi bộ học Chỉ thị số 05-CT/TW.", None),
         ("Bí thư Huyện ủy phổ biến Chỉ thị số 05-CT/TW.", None),
         ("Chỉ thị số 05-CT/TW. Bộ Chính trị họp.", None),
+        ("Qua tổng kết Chỉ thị 36, Ban Bí thư thống nhất nhiều việc.", None),
+        ("Trình UBND huyện xem xét ban hành quyết định 704.", None),
     ],
 )
 def test_a_body_that_only_speaks_of_a_document_is_no_issuer(text: str, expected: None) -> None:

@@ -44,6 +44,34 @@ def test_a_unit_brings_those_it_lies_in(lead: str, expected: tuple[object, ...])
     assert names(place(lead)) == expected
 
 
+@pytest.mark.parametrize(
+    ("lead", "expected"),
+    [
+        ("Ngày 17-4, tại Hà Nội, Ủy ban Kiểm tra Trung ương đã họp kỳ 25.", (None, None, "Hà Nội", "01")),
+        ("Hội nghị sơ kết của ngành tổ chức tại Bến Tre ngày 17-4.", (None, None, "Bến Tre", "83")),
+        ("Sáng 17-4, Thành ủy TP. HCM tổ chức hội nghị sơ kết.", (None, None, "Hồ Chí Minh", "79")),
+        (
+            "Sáng 17-4, Huyện ủy Châu Thành, tỉnh Long An tổ chức hội nghị sơ kết.",
+            (None, "Châu Thành", "Long An", "80"),
+        ),
+        (
+            "Sáng 17-4, tại cuộc họp Thành ủy, ông Ví, Bí thư quận Cẩm Lệ (Đà Nẵng) báo cáo.",
+            (None, None, "Đà Nẵng", "48"),
+        ),
+        (
+            "Sáng 17-4, đồng chí Ví, Bí thư Huyện ủy Việt Yên đối thoại với đảng viên.",
+            (None, "Việt Yên", "Bắc Giang", "24"),
+        ),
+        (
+            "Tại kỳ họp thứ 5 ngày 17-4, Ủy ban Kiểm tra Trung ương đã kỷ luật ông Ví, Bí thư Tỉnh ủy Nghệ An.",
+            (None, None, None, None),
+        ),
+    ],
+)
+def test_only_a_unit_of_the_event_tells_its_place(lead: str, expected: tuple[object, ...]) -> None:
+    assert names(place(lead)) == expected
+
+
 def test_a_unit_that_is_not_printed_is_inferred() -> None:
     found = place("Sáng 17-4, Huyện ủy Việt Yên tổ chức hội nghị sơ kết.")
     assert (found.district.basis, found.province.basis, found.province_code.basis) == ("stated", "inferred", "inferred")

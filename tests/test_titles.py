@@ -26,6 +26,30 @@ def titles(text: str) -> list[str | None]:
         ),
         ("Quy định 29-QĐ/TW quy định thi hành Điều lệ Đảng.", "thi hành Điều lệ Đảng"),
         ("Nghị quyết 03 về chống hạn và Nghị quyết 04 của Huyện ủy.", "chống hạn"),
+        ("Nghị quyết số 03-NQ/HU về chống hạn, diễn ra sáng 13-4.", "chống hạn"),
+        ("Nghị quyết số 03-NQ/HU về chống hạn ngày 13-4.", "chống hạn"),
+        ("Nghị quyết số 03-NQ/HU về chống hạn, cũng là năm đầu.", "chống hạn"),
+        ("Nghị quyết số 03-NQ/HU về chống hạn cũng được học.", "chống hạn"),
+        ("Nghị quyết số 03-NQ/HU về chống hạn, việc chia nước phải công bằng.", "chống hạn"),
+        ("Chỉ thị số 08-CT/HU về các giải pháp nhằm chống hạn.", "các giải pháp nhằm chống hạn"),
+        ("Kế hoạch số 03-KH/HU về bầu, từ chức, miễn nhiệm cán bộ.", "bầu, từ chức, miễn nhiệm cán bộ"),
+        (
+            "Quy định số 90-QĐ/TW về cán bộ thuộc diện Ban Chấp hành Trung ương, Bộ Chính trị quản lý.",
+            "cán bộ thuộc diện Ban Chấp hành Trung ương, Bộ Chính trị quản lý",
+        ),
+        (
+            "Quyết định số 397 về điều động ông Nguyễn Văn Ví, Bí thư Huyện ủy, ông Ví nhận nhiệm vụ.",
+            "điều động ông Nguyễn Văn Ví, Bí thư Huyện ủy",
+        ),
+        (
+            "Tờ trình số 12-TTr/HU về kỷ luật ông Nguyễn Văn Ví - nguyên Bí thư Huyện ủy và ông Dụ.",
+            "kỷ luật ông Nguyễn Văn Ví - nguyên Bí thư Huyện ủy và ông Dụ",
+        ),
+        (
+            "Công văn số 476-CV/TU giao Ủy ban kiểm tra khi có dấu hiệu vi phạm.",
+            "giao Ủy ban kiểm tra khi có dấu hiệu vi phạm",
+        ),
+        ("Công văn số 721 của Bộ Mẫu đề nghị Thủ tướng làm ngay.", "đề nghị Thủ tướng làm ngay"),
     ],
 )
 def test_a_title_follows_its_citation(text: str, expected: str) -> None:
@@ -39,6 +63,7 @@ def test_a_title_follows_its_citation(text: str, expected: str) -> None:
         "Nghị quyết số 03-NQ/HU là cơ sở để làm.",
         "Nghị quyết số 03-NQ/HU. Về phát triển nông thôn, còn nhiều việc.",
         "Chi bộ học Nghị quyết số 03-NQ/HU, kết quả tốt.",
+        "“Nghị quyết số 03-NQ/HU” được triển khai dưới “vỏ bọc” đẹp.",
     ],
 )
 def test_a_citation_without_words_about_it_has_no_title(text: str) -> None:

@@ -115,7 +115,27 @@ def resolve_documents(citations: list[Citation], on: date | None, province: str 
             known = by_key.setdefault(key, [])
             if not any(group is other for other in known):
                 known.append(group)
-    return tuple(_resolved(_document(group.mentions), on, province) for group in groups)
+    return tuple(_resolved(_document(group.mentions), on, province) for group in _with_their_congress(groups))
+
+
+def _with_their_congress(groups: list[Group]) -> list[Group]:
+    """*groups*, those of a plenum without its congress put to the one that states it: "Nghị quyết Trung ương 4".
+
+    Where the article names plenums of that number of several congresses, or none, such a group stays its own.
+    """
+    stated: dict[tuple[object, ...], list[Group]] = {}
+    for group in groups:
+        first = group.mentions[0]
+        if first.plenum and first.congress:
+            stated.setdefault((first.document_type, first.plenum.value), []).append(group)
+    kept = []
+    for group, first in [(group, group.mentions[0]) for group in groups]:
+        full = stated.get((first.document_type, _value(first.plenum)), [])
+        if len(full) == 1 and first.congress is None and not first.number:
+            full[0].mentions += group.mentions
+        else:
+            kept.append(group)
+    return sorted(kept, key=lambda group: min(citation.start for citation in group.mentions))
 
 
 def _keys(citation: Citation) -> list[tuple[object, ...]]:
@@ -212,7 +232,7 @@ def _document(group: list[Citation]) -> Document:
     return Document(
         facts.document_type,
         Span(fullest.start, fullest.end),
-        tuple(Span(citation.start, citation.end) for citation in group),
+        tuple(sorted(Span(citation.start, citation.end) for citation in group)),
         facts.type,
         facts,
     )

@@ -6,50 +6,36 @@ or that somebody held it. Event nouns: ``lexicons/event_types.csv``.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
-from partynews.lexicon import UPPER, rule
+from partynews.entities.occasions import Occasion, foremost, named, occasions, without_stop
+from partynews.entities.organizers import organizer
+from partynews.lexicon import rule
 from partynews.mentions.days import Days, find_days
 from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, squeeze
 
 LEAD_SENTENCES = 4
 _HELD = rule("event", "held")
-_NAME_OF_BODY = re.compile(rf"[{UPPER}]\w*(?: \w+)?$")  # "Ban Tổ chức" is no verb
-_ORGANISED = rule("event", "organised")
-_ORGANISER_HEAD = rule("event", "organiser-head")
-_NAME_END = rule("event", "name-end")
 _VENUE = rule("event", "venue")
-_OTHER_OCCASION = rule("event", "other-occasion")
-_AT = rule("event", "at")
-_OCCASION_WORD = rule("event", "occasion-word")
 _TYPE_FIRST = rule("event", "type-first")
 _TYPE_LAST = rule("event", "type-last")
-_NEW_SUBJECT = re.compile(rf",(?= [{UPPER}])")
-_QUOTED_NAME = re.compile(r"[^.;,\n]{0,40}?:? ?\"[^\"\n]{3,300}\"")
-_ORGANISER_START = re.compile(r", | - |^ ?|\) ?")
-
-
-class Noun(NamedTuple):
-    """An event noun of ``event_types.csv`` in the text; of two, the one of higher rank tells the type."""
-
-    start: int
-    end: int
-    type: str
-    rank: int
+_SESSION = rule("event", "session")
+_MEETS = rule("event", "meets")
+_PARTY_ORGAN = rule("event", "party-organ")
+OTHER, PARTY_MEETING = "other", "party_meeting"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """The event: every field but ``type`` may be None; offsets are those of the clean text.
 
-    ``sentence`` is the lead it was read from, ``day_text`` the folded words of its day.
+    ``sentence`` is the lead it was read from, ``noun`` the event noun in it, ``day_text`` the folded words of its day.
     """
 
     sentence: Span
+    noun: Occasion
     type: Found
     name: Found | None
     organizer: Found | None
@@ -62,8 +48,9 @@ class Event:
 def read_event(scan: Scan, published: date | None) -> Event | None:
     """The event of the page, or None where none is reported. *published* gives the year of "Sáng 17-4"."""
     best: tuple[int, Event] | None = None
-    for order, sentence in enumerate(_candidates(scan)):
-        nouns = _event_nouns(scan, sentence)
+    candidates = _candidates(scan)
+    for order, sentence in enumerate(candidates):
+        nouns = occasions(scan, sentence)
         if not nouns:
             continue
         days = next(find_days(scan.folded, sentence, published), None)
@@ -71,7 +58,7 @@ def read_event(scan: Scan, published: date | None) -> Event | None:
         score = 4 * (days is not None) + 2 * (held is not None) + max(noun.rank for noun in nouns) - order // 2
         if (days or held) and (best is None or score > best[0]):
             best = (score, _event(scan, sentence, nouns, days, held.start() if held else sentence.end))
-    return best[1] if best else None
+    return _with_name(scan, best[1], candidates) if best else None
 
 
 def _candidates(scan: Scan) -> list[Span]:
@@ -82,75 +69,65 @@ def _candidates(scan: Scan) -> list[Span]:
     return leads[:LEAD_SENTENCES] + [sentence for span in sorted(heads) for sentence in scan.sentences_of(span)]
 
 
-def _event_nouns(scan: Scan, sentence: Span) -> list[Noun]:
-    """The event nouns of *sentence* that do not speak of another occasion."""
-    hits = (hit for hit in scan.literals["event_types"] if sentence.start <= hit.start and hit.end <= sentence.end)
-    found = (Noun(hit.start, hit.end, *hit.value) for hit in hits)
-    return [noun for noun in found if not _OTHER_OCCASION.search(scan.folded, sentence.start, noun.start)]
-
-
-def _event(scan: Scan, sentence: Span, nouns: list[Noun], days: Days | None, held: int) -> Event:
+def _event(scan: Scan, sentence: Span, nouns: list[Occasion], days: Days | None, held: int) -> Event:
     """The event of the lead *sentence*; *held* is where the sentence tells that it was held, or its end."""
-    folded, flow = scan.folded, scan.flow
-    placed = [noun for noun in nouns if _AT.search(folded, sentence.start, noun.start)]
-    first = (placed or [noun for noun in nouns if noun.start >= held] or nouns)[0]
-    after = [noun for noun in nouns if noun.start >= first.start]
-    if occasion := _OCCASION_WORD.match(folded, first.start):
-        first = first._replace(start=occasion.end())
-    stop = _name_end(folded, flow, first.end, sentence.end)
-    specific = (noun for noun in after if noun.start < stop and noun.rank >= 3 and noun.start <= first.start + 40)
-    typed = next(specific, first)
-    name = flow[first.start : stop].rstrip()
-    venue = _VENUE.search(folded, *sentence)
+    noun = foremost(scan, sentence, nouns, held)
+    name = named(scan, noun, sentence)
+    stop = name.end if name else noun.end
+    after_day = days.phrase_end if days and days.phrase_end <= noun.start else sentence.start
+    held_by = organizer(scan, sentence, noun, stop, after_day)
+    venue = _VENUE.search(scan.folded, *sentence)
     return Event(
         sentence=sentence,
-        type=Found(typed.type, *_type_span(folded, typed)),
-        name=_found(flow, first.start, first.start + len(name)) if len(name.split()) > 1 else None,
-        organizer=_organizer(scan, sentence, first.start, days),
-        venue=_found(flow, venue.start("venue"), _without_stop(flow, venue.end("venue"))) if venue else None,
+        noun=noun,
+        type=_type(scan, nouns, noun, stop, held_by),
+        name=name,
+        organizer=held_by,
+        venue=_found(scan, venue.start("venue"), without_stop(scan.flow, venue.end("venue"))) if venue else None,
         start=Found(days.first, days.start, days.end, days.basis) if days and days.first else None,
         end=Found(days.last, days.start, days.end, days.basis) if days and days.last else None,
-        day_text=folded[days.start : days.end] if days else "",
+        day_text=scan.folded[days.start : days.end] if days else "",
     )
 
 
-def _found(flow: str, start: int, end: int) -> Found:
-    return Found(squeeze(flow[start:end]), start, end)
+def _with_name(scan: Scan, event: Event, candidates: list[Span]) -> Event:
+    """*event* with the name that another sentence gives it, where the lead has the noun alone ("Hội nghị diễn ra")."""
+    if event.name is not None:
+        return event
+    noun = scan.folded[event.noun.start : event.noun.end]
+    for sentence in candidates:
+        for other in occasions(scan, sentence):
+            if scan.folded.startswith(noun, other.start) and (name := named(scan, other, sentence)):
+                return replace(event, name=name)
+    return event
 
 
-def _type_span(folded: str, noun: Noun) -> tuple[int, int]:
+def _found(scan: Scan, start: int, end: int) -> Found:
+    return Found(squeeze(scan.flow[start:end]), start, end)
+
+
+def _type(scan: Scan, nouns: list[Occasion], first: Occasion, stop: int, held_by: Found | None) -> Found:
+    """What kind of event it is: what a specific noun within its name says, else its first noun.
+
+    A session is a Party meeting where a Party organ sits.
+    """
+    near = (noun for noun in nouns if first.start <= noun.start < min(stop, first.start + 41))
+    noun = next((noun for noun in near if noun.rank > 2), first)
+    is_party = noun.type == OTHER and _is_of_party(scan, first, stop, held_by)
+    return Found(PARTY_MEETING if is_party else noun.type, *_type_span(scan.folded, noun))
+
+
+def _is_of_party(scan: Scan, noun: Occasion, stop: int, held_by: Found | None) -> bool:
+    """Whether a Party organ sits in the session of *noun*, or meets."""
+    if not _SESSION.search(scan.folded, noun.start, noun.end):
+        return _MEETS.match(scan.folded, noun.end, stop) is not None
+    spans = [Span(noun.start, stop), *([Span(held_by.start, held_by.end)] if held_by else [])]
+    return any(_PARTY_ORGAN.search(scan.folded, *span) for span in spans)
+
+
+def _type_span(folded: str, noun: Occasion) -> tuple[int, int]:
     """The specific word inside a longer noun ("đối thoại" of "hội nghị đối thoại")."""
     if first := _TYPE_FIRST.match(folded, noun.start, noun.end):
         return first.span()
     general = _TYPE_LAST.match(folded, noun.start, noun.end)
     return (general.end() if general else noun.start), noun.end
-
-
-def _name_end(folded: str, flow: str, position: int, limit: int) -> int:
-    """Where the event's name ends whose noun ends at *position*: after a quoted name, else at a mark or a word."""
-    if quoted := _QUOTED_NAME.match(folded, position, limit):
-        return quoted.end()
-    stop = _NAME_END.search(folded, position, limit)
-    end = stop.start() if stop else limit
-    subject = _NEW_SUBJECT.search(flow, position, end)
-    return _without_stop(flow, subject.start() if subject else end)
-
-
-def _without_stop(flow: str, end: int) -> int:
-    """*end*, or the place before the full stop that stands there."""
-    return end - 1 if flow[end - 1] == "." else end
-
-
-def _organizer(scan: Scan, sentence: Span, noun: int, days: Days | None) -> Found | None:
-    """The body before the verb of organising; it begins at the first head of a body after a mark."""
-    start = days.phrase_end if days and days.phrase_end <= noun else sentence.start
-    verbs = _ORGANISED.finditer(scan.folded, start, min(sentence.end, noun + 14))
-    held = next((verb for verb in verbs if not _NAME_OF_BODY.search(scan.flow, verb.start(), verb.end())), None)
-    if held is None:
-        return None
-    for mark in _ORGANISER_START.finditer(scan.folded[start : held.start()]):
-        begin = start + mark.end()
-        if _ORGANISER_HEAD.match(scan.folded, begin):
-            printed = scan.flow[begin : held.start()].rstrip(" ,")
-            return _found(scan.flow, begin, begin + len(printed)) if 0 < len(squeeze(printed)) <= 160 else None
-    return None

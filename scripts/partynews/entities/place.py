@@ -1,24 +1,34 @@
 """Where an event belongs: ward, district and province of the division that stood on its day.
 
 Read from the organiser, then the lead, then the title; a province may also be that of the newspaper, where
-the organiser is a body of "the province" and the masthead says which. Two places that contradict each other
-give none.
+the organiser is a body of "the province" and the masthead says which. A lead names many units, of people who
+speak and of matters dealt with: a district or a commune counts only in the name of the event or its venue, after
+"tại", or where it holds the event. Two places that contradict each other give none.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from partynews.entities.event import Event
 from partynews.lexicon import rule, word_map
 from partynews.mentions.scan import Scan
-from partynews.places import Place, gazetteer
+from partynews.places import LEVELS, Place, gazetteer
 from partynews.text import Found, Span, fold
 
 _UNIT = rule("place", "unit")
 _PROVINCE = rule("place", "province-as-such")
-_LEVELS = word_map("place", "levels")
+_PROVINCE_ALONE = rule("place", "province-alone")
+_WHERE = rule("place", "where")
+_NEXT_UNIT = rule("place", "next-unit")
+_SETTING = rule("place", "setting")
+_CENTRAL = rule("place", "central")
+_KINDS = word_map("place", "levels")
+TITLE_START = 25  # code points of a title within which the body that acts is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,64 +41,121 @@ class Location:
     province_code: Found | None = None
 
 
+class Named(NamedTuple):
+    """A unit's name at ``flow[start:end]``, from its kind at ``outset``; ``places`` are the units that bear it."""
+
+    outset: int
+    start: int
+    end: int
+    places: tuple[Place, ...]
+
+    @property
+    def is_province(self) -> bool:
+        return self.places[0].level == LEVELS[0]
+
+
 def read_location(scan: Scan, event: Event | None, on: date | None) -> Location:
     """The place of *event* on its day *on* (or the day of publication)."""
     if event is None:
         return Location()
-    page = scan.page
-    spans = [Span(event.organizer.start, event.organizer.end)] if event.organizer else []
-    spans.append(event.sentence)
-    spans += [span for span in (page.title,) if span]
-    for span in spans:
-        if location := _settled(_typed_places(scan, span, on), on):
+    for units in _readings(scan, event, on):
+        if location := _settled(units, on):
             return location
     return _from_publisher(scan, event, on)
 
 
-def _typed_places(scan: Scan, span: Span, on: date | None) -> list[tuple[Place, int, int]]:
-    """The units named in *span* after a word for their level, each with where its name stands."""
-    found = []
+def _readings(scan: Scan, event: Event, on: date | None) -> Iterator[list[Named]]:
+    """The units that may tell the place, those of the surest stretch of text first."""
+    if event.organizer:
+        yield _units(scan, Span(event.organizer.start, event.organizer.end), on)
+    lead = _units(scan, event.sentence, on)
+    held_by = event.organizer or event.name
+    if held_by and _CENTRAL.match(scan.folded, held_by.start, held_by.end):
+        yield [unit for unit in lead if _WHERE.search(scan.folded, event.sentence.start, unit.outset)]
+        return
+    yield _of_event(scan, event, lead)
+    yield [unit for unit in lead if unit.is_province]
+    if title := scan.page.title:
+        yield [unit for unit in _units(scan, title, on) if unit.is_province or unit.outset <= title.start + TITLE_START]
+
+
+def _units(scan: Scan, span: Span, on: date | None) -> list[Named]:
+    """The units named in *span* after a word for their kind, and the provinces that stand without."""
+    found: dict[int, Named] = {}
     for match in _UNIT.finditer(scan.flow, *span):
         kind = fold(match["type"]).rstrip(".")
-        kind = _LEVELS.get(kind, kind)
-        words = match["name"].split(" ")
-        for size in range(len(words), 0, -1):
-            name = " ".join(words[:size])
-            places = gazetteer().named(f"{kind} {name}".strip(), on=on)
-            if places:
-                start = match.start("name")
-                found += [(place, start, start + len(name)) for place in _one(places)]
-                break
+        unit = _longest(match, f"{_KINDS.get(kind, kind)} ", None, on)
+        if unit:
+            found[unit.start] = unit
+    for match in _PROVINCE_ALONE.finditer(scan.flow, *span):
+        unit = _longest(match, "", LEVELS[0], on)
+        if unit:
+            found.setdefault(unit.start, unit)
+    return [found[start] for start in sorted(found)]
+
+
+def _longest(match: re.Match[str], kind: str, level: str | None, on: date | None) -> Named | None:
+    """The unit of *kind* and *level* whose name are the most of the matched words."""
+    words = match["name"].split(" ")
+    for size in range(len(words), 0, -1):
+        name = " ".join(words[:size])
+        if places := gazetteer().named(f"{kind}{name}".strip(), level, on):
+            start = match.start("name")
+            top = tuple(place for place in places if place.level == places[0].level)
+            return Named(match.start("type") if kind else start, start, start + len(name), top)
+    return None
+
+
+def _of_event(scan: Scan, event: Event, units: list[Named]) -> list[Named]:
+    """Those *units* of the lead that tell where the event is, each with the one it lies in."""
+    found: list[Named] = []
+    for unit in units:
+        follows = found and _NEXT_UNIT.fullmatch(scan.folded, found[-1].end, unit.outset)
+        if follows or _is_of_event(scan, event, unit):
+            found.append(unit)
     return found
 
 
-def _one(places: tuple[Place, ...]) -> tuple[Place, ...]:
-    """The one place meant; a name of several units of one level in different parents is refused."""
-    top = [place for place in places if place.level == places[0].level]
-    codes = {place.code for place in top}
-    return (top[0],) if len(codes) == 1 else ()
+def _is_of_event(scan: Scan, event: Event, unit: Named) -> bool:
+    """Whether *unit* stands in the event's name or venue, after words that ask where, or as what holds the event."""
+    if any(found and found.start <= unit.outset < found.end for found in (event.name, event.venue)):
+        return True
+    start, noun = event.sentence.start, event.noun.start
+    if _WHERE.search(scan.folded, start, unit.outset):
+        return True
+    return unit.outset < noun and not _SETTING.search(scan.folded, start, noun)
 
 
-def _settled(found: list[tuple[Place, int, int]], on: date | None) -> Location | None:
-    """The location that the places of one stretch agree on; None where there is none or they contradict."""
-    if not found:
+def _settled(units: list[Named], on: date | None) -> Location | None:
+    """The location that the units of one stretch agree on; None where there is none or they contradict."""
+    sure = [(unit.places[0], unit) for unit in units if len({place.code for place in unit.places}) == 1]
+    for unit in units:
+        fits = [place for place in unit.places if sure and all(_agree(place, other, on) for other, _ in sure)]
+        if len({place.code for place in unit.places}) > 1 and len({place.code for place in fits}) == 1:
+            sure.append((fits[0], unit))  # "huyện Châu Thành, tỉnh Long An"
+    if not sure:
         return None
-    found.sort(key=lambda item: ("province", "district", "ward").index(item[0].level), reverse=True)
-    place, start, end = found[0]
-    chain = gazetteer().chain(place, on)
-    for other, _, _ in found[1:]:
-        if chain.get(other.level, other).code != other.code:
-            return None
-    stated = {item[0].level: item for item in reversed(found)}
+    lowest = max((place for place, _ in sure), key=lambda place: LEVELS.index(place.level))
+    if not all(_agree(lowest, place, on) for place, _ in sure):
+        return None
+    return _location(lowest, sure, on)
+
+
+def _agree(one: Place, other: Place, on: date | None) -> bool:
+    """Whether one of two units lies in the other, or nothing tells that it does not."""
+    lower, upper = sorted((one, other), key=lambda place: LEVELS.index(place.level), reverse=True)
+    return gazetteer().chain(lower, on).get(upper.level, upper).code == upper.code
+
+
+def _location(lowest: Place, sure: list[tuple[Place, Named]], on: date | None) -> Location:
+    """*lowest* and the units it lies in: stated where *sure* names them, else inferred from its name."""
+    stated = {place.level: unit for place, unit in reversed(sure)}
     fields: dict[str, Found] = {}
-    for level, unit in chain.items():
-        if level in stated:
-            fields[level] = Found(unit.name, stated[level][1], stated[level][2])
-        else:
-            fields[level] = Found(unit.name, start, end, "inferred")
-    if "province" in fields:
-        at = fields["province"]
-        fields["province_code"] = Found(chain["province"].code, at.start, at.end, "inferred")
+    for level, place in gazetteer().chain(lowest, on).items():
+        unit = stated.get(level, stated[lowest.level])
+        fields[level] = Found(place.name, unit.start, unit.end, "stated" if level in stated else "inferred")
+        if level == LEVELS[0]:
+            fields["province_code"] = Found(place.code, unit.start, unit.end, "inferred")
     return Location(**fields)
 
 

@@ -33,7 +33,8 @@ _LIST_JOINT = rule("bodies", "list-joint")
 _SPEECH_OF_DELEGATES = rule("bodies", "speech-of-delegates")
 _SPEAKING = frozenset(word_list("bodies", "speaking"))
 _PRESENT_WITHOUT_PLURAL = frozenset(word_list("bodies", "present-without-plural"))
-_PEOPLE = frozenset({"people", "office"})  # kinds of heads
+_OFFICE, _AGENCY = "office", "agency"  # kinds of heads
+_PEOPLE = frozenset({"people", _OFFICE})
 _COMMA = re.compile(", ")
 _CLAUSE = re.compile(r"[.:;] ")
 
@@ -44,7 +45,8 @@ class Body:
 
     ``kind``: ``organization`` or ``group``; ``spoke`` the act, where it is the subject of one.
     ``headcount`` and ``qualifier`` where the words count the people. ``plural`` tells that the words
-    stand for those present ("các bí thư chi bộ"), not for the office in general ("bí thư chi bộ cần …").
+    stand for those present ("các bí thư chi bộ"), not for the office in general ("bí thư chi bộ cần …");
+    ``represented`` that a body is there through its leaders or representatives.
     """
 
     start: int
@@ -56,6 +58,7 @@ class Body:
     qualifier: str | None = None
     plural: bool = False
     parent: Span | None = None
+    represented: bool = False
 
 
 @cache
@@ -64,8 +67,8 @@ def _heads() -> Openings[str]:
 
 
 @cache
-def _office_heads() -> frozenset[str]:
-    return frozenset(row["head"] for row in rows("bodies") if row["kind"] == "office")
+def _heads_of(kind: str) -> frozenset[str]:
+    return frozenset(row["head"] for row in rows("bodies") if row["kind"] == kind)
 
 
 MAX_BODIES = 200  # mentions; no report of a meeting names as many
@@ -122,15 +125,15 @@ class Bodies:
     def _parties(self, position: int, limit: int) -> Iterator[Body]:
         """The members of a list without the holder of an office ("Bí thư Huyện ủy"), who is one person."""
         for body in self._list(position, limit):
-            is_office = self._flow[body.start].isupper() and body.head in _office_heads()
+            is_office = self._flow[body.start].isupper() and body.head in _heads_of(_OFFICE)
             if not is_office or body.headcount or _SEVERAL.search(self._folded, max(0, body.start - 20), body.start):
                 yield body
 
     def _speakers(self, sentence: Span) -> Iterator[Body]:
         """The subjects of acts of speech, and the delegates whose speeches are spoken of."""
         for act in self._acts.within(sentence):
-            is_speech = act.kind == "speech" and self._folded[act.start : act.end] in _SPEAKING
-            if is_speech and (body := self._subject(sentence, act)):
+            body = self._subject(sentence, act) if act.kind == "speech" else None
+            if body and (body.represented or self._folded[act.start : act.end] in _SPEAKING):
                 yield body
         for noun in _SPEECH_OF_DELEGATES.finditer(self._folded, sentence.start, sentence.end):
             if body := self._at(noun.end(), sentence.end):
@@ -146,6 +149,8 @@ class Bodies:
             body = self._at(offset, act.start)
             if body is None or self._has_person(body):
                 continue
+            if not body.represented and body.head in _heads_of(_AGENCY):
+                continue  # "Sở Nội vụ đề nghị": perhaps in writing
             if body.kind == "group" and not body.plural and body.head not in _PRESENT_WITHOUT_PLURAL:
                 continue
             between = self._folded[body.end : act.start]
@@ -198,7 +203,8 @@ class Bodies:
         if opening is None:
             return None
         head_end, head_kind = opening
-        is_body = head_kind not in _PEOPLE and self._flow[start].isupper() and not count
+        several = plural is not None and head_kind == _AGENCY  # "các Bộ Quốc phòng, Ngoại giao"
+        is_body = head_kind not in _PEOPLE and self._flow[start].isupper() and not (count or several)
         if not (is_body or counted or head_kind in _PEOPLE):
             return None
         end = self._end(start, limit)
@@ -223,7 +229,7 @@ class Bodies:
         head_end, head_kind = opening
         if head_kind in _PEOPLE or not self._flow[start].isupper():
             return None
-        return Body(start, self._end(start, limit), "organization", self._folded[start:head_end])
+        return Body(start, self._end(start, limit), "organization", self._folded[start:head_end], represented=True)
 
     def _parent(self, start: int, end: int) -> Span | None:
         """The committee that a body or group belongs to, where its name ends with it."""

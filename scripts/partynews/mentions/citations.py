@@ -27,6 +27,8 @@ _COUNTED = rule("citations", "counted")
 _NEXT_SUBJECT = re.compile(rf", [{UPPER}]")
 _NOT_LAW = rule("citations", "not-law")
 _NOT_LAW_BEFORE = rule("citations", "not-law-before")
+_NO_DOCUMENT = rule("citations", "no-document")
+_AMENDING = rule("citations", "amending")
 _JOINED = rule("citations", "joined")
 _LIST_JOINT = rule("citations", "list-joint")
 _BARE_SYMBOL = rule("citations", "bare-symbol")
@@ -134,7 +136,7 @@ class Citations:
             if law := self._read_law(start, end, kind, limit):
                 yield law
                 return
-        if weight == "abbreviation" and not self._flow[start:end].isupper():
+        if weight == "abbreviation" and not self._abbreviates(start, end):
             return
         blank = Citation(start, end, kind, Span(start, end))
         first = self._identify(blank, limit, weight, sentence.start)
@@ -144,6 +146,11 @@ class Citations:
             return
         yield from self._each(read_title(self._flow, self._folded, first, limit))
         yield from self._rest_of_list(first, limit)
+
+    def _abbreviates(self, start: int, end: int) -> bool:
+        """Whether the letters at [*start*, *end*) stand for a type, not in the name of a ship or a rig."""
+        is_other = _NO_DOCUMENT.search(self._folded, max(0, start - 12), start)
+        return self._flow[start:end].isupper() and is_other is None
 
     def _identify(self, citation: Citation, limit: int, weight: str, floor: int | None = None) -> Citation | None:
         """*citation* with every element that follows it, or None where nothing identifies a document.
@@ -250,16 +257,17 @@ class Citations:
 
     def _read_law(self, start: int, end: int, kind: str, limit: int) -> Citation | None:
         """A law by its name: a name of the list, or a capitalised one after a capital Luật."""
-        at = end + 1
+        amended = _AMENDING.match(self._folded, end, limit)
+        at = amended.end() + 1 if amended else end + 1
         if known := _laws().at(self._folded, at):
             stop, _ = known
-        elif self._flow[start].isupper() and self._flow[at : at + 1].isupper():
-            stop, _ = self._posts.extent(end, limit)
+        elif (amended or self._flow[start].isupper()) and self._flow[at : at + 1].isupper():
+            stop, _ = self._posts.extent(at - 1, limit)
         else:
             return None
         if stop <= at:
             return None
-        return self._dated(Citation(start, stop, kind, Span(start, end), title=self._found(at, stop)), limit)
+        return self._dated(Citation(start, stop, kind, Span(start, end), title=self._found(end + 1, stop)), limit)
 
     def _dated(self, citation: Citation, limit: int) -> Citation:
         """*citation* with the symbol, year and issuer that may follow a name."""

@@ -13,7 +13,7 @@ from functools import cache
 from partynews.lexicon import Openings, rows, rule
 from partynews.mentions.identity import Citation, fill
 from partynews.mentions.posts import Posts
-from partynews.mentions.runs import name_start
+from partynews.mentions.runs import ends_with_name, find_runs, name_start
 from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, squeeze
 
@@ -21,6 +21,8 @@ _LEAD = rule("issuers", "lead")
 _CENTRAL = rule("issuers", "central-issuer")
 _ISSUED = rule("issuers", "issued")
 _INSTRUCTED = rule("issuers", "instructed")
+_SAID_IN = rule("issuers", "said-in")
+_WHO_SPEAKS = rule("issuers", "who-speaks")
 _IN_DOCUMENT = rule("issuers", "in-document")
 _DAY = rule("issuers", "day-before")
 _MADE_BY = rule("issuers", "made-by")
@@ -30,7 +32,11 @@ _MADE = rule("issuers", "made")
 _DAYS_AFTER = (rule("issuers", "made-on-day"), rule("issuers", "made-in-year"))
 _UNIT = rule("issuers", "unit")
 _PARENT = rule("issuers", "parent")
+_VERB = rule("issuers", "verb")
+_OF_BODY = rule("issuers", "of-body")
 _COMMA = re.compile(", ")
+MAX_NAME = 40  # code points of a name before the verb of issuing
+MAX_BODY = 80  # code points of a body before it
 
 
 @cache
@@ -60,9 +66,14 @@ class Issuers:
             return self._issued(citation, floor, issued.start())
         if citation.issuer is not None:
             return citation
+        speaks = _WHO_SPEAKS.match(self._folded, citation.end)
+        if speaks and _SAID_IN.search(self._folded, max(floor, citation.start - 10), citation.start):
+            span = self._body(speaks.end(), len(self._folded))
+            return replace(citation, issuer=self._found(span)) if span else citation
         for lead in _INSTRUCTED.finditer(self._folded, max(floor, citation.start - 80), citation.start):
             span = self._body(lead.end(), citation.start)
-            if span and _IN_DOCUMENT.fullmatch(self._folded, span.end, citation.start):
+            word = _IN_DOCUMENT.search(self._folded, span.end, citation.start) if span else None
+            if word and (word.start() == span.end or ends_with_name(self._flow, span.end, word.start())):
                 return replace(citation, issuer=self._found(span))
         return citation
 
@@ -115,12 +126,25 @@ class Issuers:
         return citation
 
     def _body_ending(self, floor: int, end: int) -> Span | None:
-        """The issuing body that ends at *end*, beginning after a comma or at *floor*."""
-        for start in [floor, *[comma.end() for comma in _COMMA.finditer(self._folded, floor, end)]]:
+        """The issuing body that ends at *end*, or at the name of its head there: "Thủ tướng Nguyễn Văn A".
+
+        It begins after a comma or at *floor*, else, with a capital, inside the clause ("sau khi họp Ban Bí thư ra …").
+        """
+        if ends_with_name(self._flow, max(floor, end - MAX_NAME), end):
+            end = name_start(self._flow, max(floor, end - MAX_NAME), end) - 1
+        starts = [floor, *[comma.end() for comma in _COMMA.finditer(self._folded, floor, end)]]
+        capitals = (run.start for run in find_runs(self._flow, max(floor, end - MAX_BODY), end))
+        starts += filter(self._may_open, capitals)
+        for start in starts:
             span = self._body(start, end)
             if span and span.end == end:
                 return span
         return None
+
+    def _may_open(self, start: int) -> bool:
+        """Whether a body at *start* is a clause's subject, not that of the office before it, nor after của."""
+        office = next(iter(self._posts.between(max(0, start - MAX_BODY), start)), None)
+        return office is None and not _OF_BODY.search(self._folded, max(0, start - 8), start)
 
     def _body(self, position: int, limit: int) -> Span | None:
         """The issuing body that begins at *position*."""
@@ -132,7 +156,8 @@ class Issuers:
             end, _ = self._posts.extent(end, limit, self._folded[position:end].split()[-1])
         if _UNIT.match(self._folded, position) and (parent := _PARENT.match(self._folded, end, limit)):
             end, _ = self._posts.extent(parent.end(), limit, parent.group().split()[-1])
-        return Span(position, end)
+        verb = _VERB.search(self._folded, position, end)
+        return Span(position, verb.start() if verb else end)
 
     def _found(self, span: Span) -> Found:
         return Found(squeeze(self._flow[span.start : span.end]), span.start, span.end)

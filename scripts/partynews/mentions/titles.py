@@ -18,6 +18,10 @@ _LEAD = rule("titles", "lead")
 _END = rule("titles", "end")
 _MEMBER_JOINT = rule("titles", "member-joint")
 _NEW_CLAUSE = rule("titles", "new-clause")
+_OFFICE = rule("titles", "office")
+_DASH_OFFICE = rule("titles", "dash-office")
+_BODIES_MEANT = rule("titles", "bodies-meant")
+_BODY = rule("titles", "body")
 _ACT = rule("titles", "act")
 _VERB = rule("titles", "verb")
 _QUOTED = re.compile(r'"([^"\n]{3,400})"')
@@ -42,7 +46,7 @@ def read_title(flow: str, folded: str, citation: Citation, limit: int) -> Citati
     if quoted := _QUOTED.match(folded, start, limit):
         span = quoted.span(1)
     else:
-        span = (start, _act_of_person(flow, folded, start, _title_end(folded, start, limit)))
+        span = (start, _act_of_person(flow, folded, start, _title_end(flow, folded, start, limit)))
     value = squeeze(flow[span[0] : span[1]]).rstrip(" ,.-")
     if len(value) < 3:
         return citation
@@ -50,19 +54,38 @@ def read_title(flow: str, folded: str, citation: Citation, limit: int) -> Citati
     return replace(citation, title=Found(value, span[0], end))
 
 
-def _title_end(folded: str, start: int, limit: int) -> int:
+def _title_end(flow: str, folded: str, start: int, limit: int) -> int:
     """Where a title without quotes ends: with a known title, else at a mark, a verb or a new clause."""
     known, complete = _known_end(folded, start, limit)
     if complete and folded[known : known + 1] != " ":
         return known
-    stop = _END.search(folded, max(start, known), limit)
-    end = stop.start() if stop else limit
+    end = _stop(flow, folded, max(start, known), limit)
+    in_posts, previous = False, start
     for comma in _COMMA.finditer(folded, max(start, known), end):
         rest = folded[comma.end() : end]
         member = _MEMBER_JOINT.split(rest, maxsplit=1)[0]
-        if _NEW_CLAUSE.match(rest) or _VERB.search(member) or len(member.split()) > MAX_MEMBER_WORDS:
+        if _VERB.search(member) or len(member.split()) > MAX_MEMBER_WORDS:
+            return comma.start()
+        told = in_posts or ends_with_name(flow, start, comma.start())
+        told = told or _DASH_OFFICE.search(folded, previous, comma.start()) is not None
+        in_posts, previous = told and _OFFICE.match(rest) is not None, comma.end()
+        if _NEW_CLAUSE.match(rest) and not in_posts and not _adds_body(folded, start, comma):
             return comma.start()
     return end
+
+
+def _stop(flow: str, folded: str, position: int, limit: int) -> int:
+    """The first mark or word that ends a title; a dash between a person's name and an office does not."""
+    for stop in _END.finditer(folded, position, limit):
+        is_post = _DASH_OFFICE.match(folded, stop.start()) and ends_with_name(flow, position, stop.start())
+        if not is_post:
+            return stop.start()
+    return limit
+
+
+def _adds_body(folded: str, start: int, comma: re.Match[str]) -> bool:
+    """Whether a body follows *comma* that is one more of those a title speaks of: "thuộc diện Ban A, Ban B quản lý"."""
+    return bool(_BODY.match(folded, comma.end()) and _BODIES_MEANT.search(folded, start, comma.start()))
 
 
 def _act_of_person(flow: str, folded: str, start: int, end: int) -> int:
