@@ -33,7 +33,10 @@ def main(arguments: list[str] | None = None) -> int:
     if options.input and not options.out:
         parser.error("--out DIR is needed with INPUT, so that data/ is not replaced by accident")
 
-    from partynews.build import build  # after --help, which need not load Arrow
+    from partynews.arrow import load_without_pandas  # after --help, which need not load Arrow
+
+    load_without_pandas()
+    from partynews.build import build
     from partynews.errors import PackageError
 
     try:

@@ -151,7 +151,8 @@ def _numbered(article: str, source: str, spans: list[tuple[str, str, str, str, i
         start = -1
         for _ in range(occurrence):
             start = source.index(quote, start + 1)
+        span = (start, start + len(quote)) if occurrence else (0, 0)
         rows.append(_row("evidence", evidence_id=f"{article}-e{number:04}", article_id=article, table_name=table,
-                         record_id=record, column_name=column, start=max(start, 0), end=start + len(quote) if occurrence else 0,
-                         quote=quote, basis=basis))  # fmt: skip
+                         record_id=record, column_name=column, start=span[0], end=span[1], quote=quote,
+                         basis=basis))  # fmt: skip
     return rows

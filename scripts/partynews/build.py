@@ -10,12 +10,13 @@ from pathlib import Path
 from tqdm import tqdm
 
 from partynews.article import read_article
+from partynews.columns import MISSING
 from partynews.corrections import apply_corrections, read_corrections
 from partynews.inputs import CORRECTIONS, find_articles, read_sources
 from partynews.lexicon import rows as lexicon_rows
 from partynews.rows import article_rows
 from partynews.schema import TABLES, TableSchema, load_schemas
-from partynews.tables import MISSING, replacing_tables, write_tables
+from partynews.tables import replacing_tables, write_tables
 
 
 def build(inputs: Sequence[Path], out: Path) -> str:
