@@ -39,7 +39,7 @@ class Columns:
     def __init__(self, schema: TableSchema) -> None:
         self.schema = schema
         self.arrow = arrow_schema(schema)
-        self._values = itemgetter(*schema.column_names)
+        self._values = [itemgetter(name) for name in schema.column_names]
 
     def batch(self, rows: Sequence[Row]) -> pa.RecordBatch:
         """The checked values of *rows*, which hold every column of the schema and nothing else, nulls as None.
@@ -49,7 +49,7 @@ class Columns:
         """
         columns = self.schema.columns
         try:
-            values = list(zip(*map(self._values, rows), strict=True)) or [()] * len(columns)
+            values = [list(map(value, rows)) for value in self._values]
         except KeyError:
             raise self._bad_columns(rows) from None
         if any(len(row) != len(columns) for row in rows):
@@ -67,7 +67,7 @@ class Columns:
             f"Give every row exactly the columns of schemas/{self.schema.name}.schema.json.",
         )
 
-    def _array(self, rows: Sequence[Row], column: Column, values: tuple, arrow: pa.DataType) -> pa.Array:
+    def _array(self, rows: Sequence[Row], column: Column, values: list, arrow: pa.DataType) -> pa.Array:
         array = _converted(column, values, arrow)
         if array is not None:
             return array
@@ -80,33 +80,41 @@ class Columns:
 
 
 def _where(schema: TableSchema, row: Row) -> str:
-    return f"table {schema.name}, row {row.get(schema.primary_key[0])}"
+    key = ", ".join(str(row.get(name)) for name in schema.primary_key or schema.column_names)
+    return f"table {schema.name}, row {key}"
 
 
-def _converted(column: Column, values: tuple, arrow: pa.DataType) -> pa.Array | None:
+def _converted(column: Column, values: list, arrow: pa.DataType) -> pa.Array | None:
     """*values* as an array; None where a look at the whole column cannot rule out that one is at fault."""
-    allowed = {PYTHON_TYPES[column.type]} if column.required else {PYTHON_TYPES[column.type], NoneType}
-    if not allowed.issuperset(map(type, values)):
-        return None
+    if column.type != "string" and not {PYTHON_TYPES[column.type], NoneType}.issuperset(map(type, values)):
+        return None  # Arrow would make one number, or day, of another
     if column.type in ("time", "datetime") and any(value and _fault(column, value) for value in values):
         return None
     try:
         array = pa.array(values, arrow)
     except (OverflowError, UnicodeEncodeError, pa.ArrowException):
         return None
-    return None if column.type == "string" and _may_be_unfit(array) else array
+    if (column.required and array.null_count) or (column.type == "string" and _may_be_unfit(array)):
+        return None
+    return array
 
 
 def _may_be_unfit(texts: pa.Array) -> bool:
-    if pc.any(pc.is_in(texts, value_set=_unfit())).as_py():
+    short = texts.filter(pc.less_equal(pc.binary_length(texts), _LONGEST))
+    if pc.any(pc.is_in(short, value_set=_unfit())).as_py():
         return True
-    returns = pc.any(pc.match_substring(texts, "\r")).as_py()
-    return bool(returns and pc.any(pc.match_substring_regex(texts, r"\r(?:[^\n]|\z)")).as_py())
+    letters = texts.buffers()[2]
+    if letters is None or b"\r" not in letters.to_pybytes():
+        return False
+    return pc.any(pc.match_substring_regex(texts, r"\r(?:[^\n]|\z)")).as_py()
 
 
 @cache
 def _unfit() -> pa.Array:
     return pa.array(["", *sorted(MISSING)])
+
+
+_LONGEST = max(map(len, MISSING))
 
 
 def _fault(column: Column, value: object) -> tuple[str, str, str] | None:

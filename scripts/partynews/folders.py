@@ -149,7 +149,7 @@ def _is_running(pid: int) -> bool:
 
 def _flush(folder: Path) -> None:
     for path in folder.iterdir():
-        _flush_entry(path)
+        _flush(path) if path.is_dir() else _flush_entry(path)
     _flush_entry(folder)
 
 

@@ -84,8 +84,17 @@ def load_schemas(folder: Path = SCHEMAS) -> dict[str, TableSchema]:
 
     Raises :class:`BadSchema` with the ids ``schema-missing``, ``schema-not-json``, ``schema-incomplete``.
     """
-    shared = _read(folder / _SHARED)["$defs"]
-    return {name: _table(name, _resolve(_read(folder / f"{name}.schema.json"), shared)) for name in TABLES}
+    return {name: load_schema(name, folder) for name in TABLES}
+
+
+def load_schema(name: str, folder: Path = SCHEMAS) -> TableSchema:
+    """The schema of the table *name* in *folder*; raises what :func:`load_schemas` does."""
+    return _table(name, _resolve(_read(folder / f"{name}.schema.json"), _read(folder / _SHARED)["$defs"]))
+
+
+def given_columns(table: TableSchema) -> dict[str, Column]:
+    """The columns whose values may be handed in with an article, by the name under which they are."""
+    return {column.json["x-given"]: column for column in table.columns if "x-given" in column.json}
 
 
 def given_columns(table: TableSchema) -> dict[str, Column]:
