@@ -110,12 +110,12 @@ def convert_shard(
 def _try(record: Record, made: Made, job: Job, refused: tuple[str, str] | None, convert: Convert) -> None:
     """Convert one article. What it raises is no reason to give up the others."""
     if refused:
-        made.reject(_rejected(record, *refused))
+        made.rejected.append(_rejected(record, *refused))
         return
     try:
         rows = convert(record)
     except Exception as error:
-        made.reject(_rejected(record, "article-failed", f"{type(error).__name__}: {error}"))
+        made.rejected.append(_rejected(record, "article-failed", f"{type(error).__name__}: {error}"))
         return
     if lines := job.corrections.get(record.key):
         rows = apply_corrections(rows, lines, _schemas(), {record.key: record.text})

@@ -26,6 +26,9 @@ from partynews.errors import PackageError
 
 COMMAND = (sys.executable, "-m", "partynews.archive.worker")
 DEATHS = 3
+STARTS = 10
+"""So many children in a row that die before they are ready are no chance."""
+PATIENCE = 2.0  # seconds for which a child that says no more may take to end
 TICK = 0.25  # seconds between two looks at how far the children are
 _SCRIPTS = str(Path(__file__).resolve().parents[2])
 
@@ -69,8 +72,10 @@ class Child:
         except (EOFError, pickle.UnpicklingError):
             raise EOFError from None
 
-    def end(self) -> int:
-        """End it; its exit code, negative for a signal."""
+    def end(self, patience: float = 0) -> int:
+        """End it, unless it ends by itself in *patience* seconds; its exit code, negative for a signal."""
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(patience)
         self.process.kill()
         for stream in (self.process.stdin, self.process.stdout):
             with suppress(BrokenPipeError):
@@ -143,7 +148,7 @@ class Pool:
     def _died(self, child: Child) -> Iterator[Done]:
         self._selector.unregister(child.process.stdout)
         self._children.remove(child)
-        code, position = child.end(), child.place.position
+        code, position = child.end(PATIENCE), child.place.position
         if child.task is None:
             self._died_idle(child, code)
             return
@@ -166,7 +171,7 @@ class Pool:
         if child.ready:
             return
         self._deaths[_START] += 1
-        if self._deaths[_START] >= DEATHS:
+        if self._deaths[_START] >= STARTS:
             problem = f"The processes that convert the shards cannot be started: {_reason(code)}."
             raise WorkerFailed("worker-not-started", problem, "Read what they wrote above.")
 

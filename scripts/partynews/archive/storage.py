@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -76,7 +77,7 @@ class Store:
                 with system.open(path, "wb") as file:  # object stores show a file when it is closed
                     write(file)
             else:
-                _commit_local(Path(self.root, name), write)
+                _commit_local(Path(self.root, name), Path(f"{self.root}.half"), write)
         except OSError as error:
             raise not_stored(self.root, error) from None
 
@@ -110,9 +111,11 @@ class Store:
                 os.unlink(self.place(name))
 
 
-def _commit_local(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    staged = path.with_name(f".{path.name}.{os.getpid()}")
+def _commit_local(path: Path, halves: Path, write: Callable[[BinaryIO], object]) -> None:
+    """What a killed process leaves in *halves* is never among the files that are published."""
+    for folder in (path.parent, halves):
+        folder.mkdir(parents=True, exist_ok=True)
+    staged = halves / uuid.uuid4().hex
     try:
         with staged.open("wb") as file:
             write(file)

@@ -77,8 +77,11 @@ def _receive(stream: BinaryIO, tasks: queue.SimpleQueue[Task]) -> None:
 
 
 def _send(answers: BinaryIO, answer: object) -> None:
-    pickle.dump(answer, answers)
-    answers.flush()
+    try:
+        pickle.dump(answer, answers)
+        answers.flush()
+    except BrokenPipeError:
+        os._exit(0)  # as above
 
 
 def _answer(task: Task, place: Place, convert: Convert) -> PackageError | str | None:
