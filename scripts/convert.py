@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--time-limit", type=float, default=60, metavar="SECONDS", help="for one article of an archive (default: 60)"
     )
+    parser.add_argument("--cluster", metavar="ADDRESS", help="the Dask scheduler to use (see docs/cluster.md)")
     return parser
 
 
@@ -77,9 +78,9 @@ def _package(options: argparse.Namespace) -> int:
 def _archive(options: argparse.Namespace) -> int:
     from partynews.archive.run import Options, convert_archive, told
 
-    out = Path(options.out)
-    tally = convert_archive(options.input, out, Options(options.workers, options.csv, options.time_limit))
-    print(told(tally, out))
+    how = Options(options.workers, options.csv, options.time_limit, options.cluster)
+    tally = convert_archive(options.input, options.out, how)
+    print(told(tally, options.out))
     return 1 if tally.rejected else 0
 
 

@@ -67,7 +67,7 @@ def write_texts(folder: Path, numbers: Sequence[int]) -> Path:
 def convert(given: Path | Sequence[Path], out: Path, limits: Limits = TINY, **options: object) -> Tally:
     """The archive *given* converted into *out*, in tiny shards."""
     inputs = [str(path) for path in ([given] if isinstance(given, Path) else given)]
-    return convert_archive(inputs, out, Options(limits=limits, **{"workers": 1, **options}))
+    return convert_archive(inputs, str(out), Options(limits=limits, **{"workers": 1, **options}))
 
 
 def rows(out: Path, table: str) -> list[dict]:

@@ -80,7 +80,7 @@ def _summary(rows: dict[str, list[dict]], files: int, out: Path) -> str:
     return summary({table: len(rows[table]) for table in TABLES}, counts, notes, out)
 
 
-def summary(rows: Mapping[str, int], counts: Mapping[str, int], notes: Mapping[str, str], out: Path) -> str:
+def summary(rows: Mapping[str, int], counts: Mapping[str, int], notes: Mapping[str, str], out: object) -> str:
     """What was made, as a table for people: *rows* by table, with the *counts* of people and of resolved documents."""
     others = rows["participants"] - counts["people"]
     notes = {

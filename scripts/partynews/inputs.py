@@ -68,10 +68,11 @@ def walk(folder: Path | str) -> Iterator[str]:
         yield from walk(path) if name.endswith("/") else (path,)
 
 
-def published_name(place: Path, given: Path, package: Path) -> str:
-    """The name of the file *place*, the input *given* or below it: its path from *package* on, else from *given*."""
+def published_name(place: Path, given: Path, package: Path | None) -> str:
+    """The name of the file *place*, the input *given* or below it: its path in *package*, else from *given* on."""
     folder = given if given != place else given.parent
-    return place.relative_to(package if place.is_relative_to(package) else folder.parent).as_posix()
+    inside = package is not None and place.is_relative_to(package)
+    return place.relative_to(package if inside else folder.parent).as_posix()
 
 
 def read_sources(files: Sequence[tuple[Path, str]]) -> Iterator[Source]:

@@ -100,6 +100,10 @@ class Pool:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the children."""
         for child in self._children:
             child.end()
         self._selector.close()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from partynews.archive.cluster import convert_on_cluster
 from partynews.archive.conversion import Job
 from partynews.archive.pool import COMMAND, Done, Pool
 from partynews.archive.progress import Progress
@@ -18,90 +18,93 @@ from partynews.archive.publication import Tally, give_up, is_done, publish
 from partynews.archive.rejected import TABLE
 from partynews.archive.shards import DEFAULT, Limits, Shard, cut
 from partynews.archive.sources import find_files
-from partynews.archive.staging import Fingerprint, Plan, locked, staging_folder, write_plan
+from partynews.archive.staging import Fingerprint, Plan, write_plan
+from partynews.archive.storage import is_url
+from partynews.archive.workplace import Workplace, workplace
 from partynews.build import summary
 from partynews.corrections import Correction, read_corrections
 from partynews.inputs import CORRECTIONS
 from partynews.schema import TABLES
-from partynews.tables import refuse_foreign, replace_folder
 
 Engine = Callable[[Iterable[tuple[str, Shard]], Callable[[int], object]], Iterator[Done]]
 """Converts shards, given with their parts; see :meth:`partynews.archive.pool.Pool.convert`."""
+
+
+FINGERPRINT = "fingerprint"
+"""The file among the results that tells how they were made."""
 
 
 @dataclass(frozen=True)
 class Options:
     """How to convert: how many *workers* (0: one for each processor), with CSV or not, how long one article may take.
 
-    *limits*: the size of the shards; *command*: what starts a worker.
+    *cluster*: the address of a scheduler that is to do it; *limits*: the size of the shards; *command*: what starts a
+    worker of this machine.
     """
 
     workers: int = 0
     csv: bool = False
     seconds: float = 60.0
+    cluster: str | None = None
     limits: Limits = DEFAULT
     command: Sequence[str] = COMMAND
 
 
-def convert_archive(inputs: Sequence[str], out: Path, options: Options) -> Tally:
-    """Converts the articles of *inputs* into the tables of the folder *out*.
+def convert_archive(inputs: Sequence[str], out: str, options: Options) -> Tally:
+    """Converts the articles of *inputs* into the tables of *out*, a folder or the URL of one.
 
     Raises :class:`partynews.errors.PackageError` where there is no input, a correction does not fit, or *out* cannot
-    be written; then *out* is as it was, and what was made so far waits for the next run.
+    be written; then a local *out* is as it was, and what was made so far waits for the next run.
     """
-    refuse_foreign(out)
-    folder = staging_folder(out.resolve())
-    with locked(folder) as lock:
-        plan = _plan(inputs, out.resolve(), folder, options)
+    with workplace(out) as place:
+        plan = _plan(inputs, place, options)
         job = Job(
-            tables=str(folder / "tables"),
-            results=str(folder / "done"),
+            tables=place.tables.root,
+            results=place.results.root,
             parts=plan.parts > 1,
             formats=("parquet", "csv") if options.csv or plan.parts == 1 else ("parquet",),
             seconds=options.seconds,
             corrections=_corrections(inputs),
         )
-        with Pool(min(options.workers or _processors(), plan.parts), job, (lock,), options.command) as pool:
-            _convert(plan, job, pool.convert)
+        if options.cluster:
+            _convert(plan, job, partial(convert_on_cluster, options.cluster, job))
+        else:
+            workers = min(options.workers or _processors(), plan.parts)
+            with Pool(workers, job, place.inherited, options.command) as pool:
+                _convert(plan, job, pool.convert)
         tally = publish(plan, job)
-        replace_folder(folder / "tables", out)
-        shutil.rmtree(folder, ignore_errors=True)
+        place.finish(tally)
     return tally
 
 
-def told(tally: Tally, out: Path) -> str:
+def told(tally: Tally, out: str) -> str:
     """What was made, as a table for people."""
     notes = {
         "articles": f"{tally.copies:,} copies of these were left out" if tally.copies else "",
-        TABLE: f"see {out / TABLE}.csv" if tally.rejected else "",
+        TABLE: f"see {out.rstrip('/')}/{TABLE}.csv" if tally.rejected else "",
     }
     rows = {table: tally.rows[table] for table in TABLES} | {TABLE: tally.rejected}
     return summary(rows, tally.counts, notes, out)
 
 
-def _plan(inputs: Sequence[str], out: Path, folder: Path, options: Options) -> Plan:
-    """The plan, in *folder*; what an earlier run left there is removed unless it was made in the same way."""
+def _plan(inputs: Sequence[str], place: Workplace, options: Options) -> Plan:
+    """The plan; what an earlier run left is removed unless it was made in the same way."""
     mark = Fingerprint(options.csv, options.seconds, options.limits)
-    files = find_files(inputs, out.parent, (f"{out}{os.sep}", f"{folder}{os.sep}"))
-    new, known = folder / "plan.new", folder / "fingerprint"
-    write_plan(new, cut(mark.over(files), options.limits))
-    before = known.read_text() if known.exists() else ""
-    if before != str(mark):
-        known.unlink(missing_ok=True)
-        for made in ("tables", "done"):
-            with suppress(FileNotFoundError):
-                shutil.rmtree(folder / made)
+    files = find_files(inputs, place.package, place.outputs)
+    plan = write_plan(place.plan, cut(mark.over(files), options.limits))
+    before = place.results.read(FINGERPRINT)
+    if before != str(mark).encode():
         if before:
             _say("Input, rules or options are not those of the run that was stopped here: starting anew.")
-    new.replace(folder / "plan")
-    known.write_text(str(mark))
-    return Plan(folder / "plan")
+        place.clear()
+        place.results.commit(FINGERPRINT, lambda file: file.write(str(mark).encode()))
+    return plan
 
 
 def _corrections(inputs: Sequence[str]) -> dict[str, tuple[Correction, ...]]:
     """The corrections beside the articles, by article."""
     by_article: dict[str, list[Correction]] = defaultdict(list)
-    for folder in filter(Path.is_dir, map(Path, inputs)):
+    for folder in filter(Path.is_dir, (Path(given) for given in inputs if not is_url(given))):
         for correction in read_corrections(folder / CORRECTIONS):
             by_article[correction.article].append(correction)
     return {key: tuple(lines) for key, lines in by_article.items()}

@@ -40,16 +40,16 @@ def form_of(name: str) -> Form | None:
     return FORMS.get(suffix)
 
 
-def find_files(inputs: Sequence[str], package: Path, outputs: Sequence[str] = ()) -> Iterator[File]:
+def find_files(inputs: Sequence[str], package: Path | None, outputs: Sequence[str] = ()) -> Iterator[File]:
     """The files of *inputs* (folders, searched below, or files) in order, each once.
 
-    *package*: see :func:`partynews.inputs.published_name`; *outputs*: folders that are never searched. A file that is
-    named is taken for a text where its name does not tell. Raises :class:`BadInput`: ``input-missing``,
-    ``no-article``.
+    *package*: see :func:`partynews.inputs.published_name`; *outputs*: folders, with a slash at their end, that are
+    never searched. A file that is named is taken for a text where its name does not tell. Raises :class:`BadInput`:
+    ``input-missing``, ``no-article``.
     """
     local = _outermost([locate(Path(given)) for given in inputs if not is_url(given)])
-    found = [_local(place, package.resolve(), tuple(outputs)) for place in local]
-    found += [_remote(given) for given in dict.fromkeys(inputs) if is_url(given)]
+    found = [_local(place, package, tuple(outputs)) for place in local]
+    found += [_remote(given, tuple(outputs)) for given in dict.fromkeys(inputs) if is_url(given)]
     return heapq.merge(*map(_some, found), key=attrgetter("name", "place"))
 
 
@@ -64,7 +64,7 @@ def _some(files: Iterator[File]) -> Iterator[File]:
     return chain([first], files)
 
 
-def _local(given: Path, package: Path, outputs: tuple[str, ...]) -> Iterator[File]:
+def _local(given: Path, package: Path | None, outputs: tuple[str, ...]) -> Iterator[File]:
     is_folder = given.is_dir()
     none = True
     for path in walk(given) if is_folder else [str(given)]:
@@ -85,19 +85,18 @@ def _stat(path: str) -> tuple[int, str]:
     return stat.st_size, str(stat.st_mtime_ns)
 
 
-def _remote(given: str) -> Iterator[File]:
+def _remote(given: str, outputs: tuple[str, ...]) -> Iterator[File]:
     system, path = filesystem(given)
     if not system.exists(path):
         raise BadInput("input-missing", f"{given} does not exist.", "Name a folder of articles, or article files.")
     folder = path.rstrip("/").rpartition("/")[0]
     none = True
     for place, info in sorted(system.find(path, detail=True).items()):
-        form = form_of(place) or ("text" if place == path else None)
-        if form:
+        form, url = form_of(place) or ("text" if place == path else None), system.unstrip_protocol(place)
+        if form and not url.startswith(outputs):
             none = False
             state = str(info.get("ETag") or info.get("mtime") or info.get("created") or "")
-            name = place.removeprefix(folder).lstrip("/")
-            yield File(system.unstrip_protocol(place), name, form, info["size"], state)
+            yield File(url, place.removeprefix(folder).lstrip("/"), form, info["size"], state)
     if none:
         raise _no_article(given)
 

@@ -89,6 +89,13 @@ class Store:
         except FileNotFoundError:
             return None
 
+    def files(self) -> list[str]:
+        """The names of all files below."""
+        if is_url(self.root):
+            system, path = filesystem(self.root)
+            return [place.removeprefix(path.rstrip("/") + "/") for place in system.find(path)]
+        return [path.relative_to(self.root).as_posix() for path in Path(self.root).rglob("*") if not path.is_dir()]
+
     def place(self, name: str) -> str:
         """Where the file *name* lies."""
         return f"{self.root}/{name}"
