@@ -64,7 +64,7 @@ def write_texts(folder: Path, numbers: Sequence[int]) -> Path:
     return folder
 
 
-def convert(given: Path | Sequence[Path], out: Path, limits: Limits = TINY, **options: object) -> Tally:
+def convert(given: Path | Sequence[Path | str], out: Path | str, limits: Limits = TINY, **options: object) -> Tally:
     """The archive *given* converted into *out*, in tiny shards."""
     inputs = [str(path) for path in ([given] if isinstance(given, Path) else given)]
     return convert_archive(inputs, str(out), Options(limits=limits, **{"workers": 1, **options}))

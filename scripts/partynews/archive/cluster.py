@@ -7,6 +7,7 @@ again is given up. Needs the optional extra ``cluster``.
 
 from __future__ import annotations
 
+import pickle
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -46,7 +47,7 @@ def convert_on_cluster(
 
         def fill() -> None:
             while len(of) < AHEAD * sum(client.nthreads().values()) and (task := next(tasks, None)):
-                future = client.submit(convert_part, *task, job, code, pure=False)
+                future = client.submit(_task(), pickle.dumps((*task, job, code)), pure=False)
                 of[future] = task
                 running.add(future)
 
@@ -101,11 +102,24 @@ def code_of_worker() -> str:
     return str(Fingerprint())
 
 
+def _task() -> Callable[[bytes], str | None]:
+    """The task, in a form that a scheduler can pass on which does not have this package."""
+
+    def task(arguments: bytes) -> str | None:
+        import pickle
+
+        from partynews.archive.cluster import convert_part
+
+        return convert_part(*pickle.loads(arguments))
+
+    return task
+
+
 _of_thread = threading.local()
 
 
 def convert_part(part: str, shard: Shard, job: Job, code: str) -> str | None:
-    """The task: convert a shard in the child process of this thread; returns what is wrong with it, if anything."""
+    """Convert a shard in the child process of this thread; returns what is wrong with it, if anything."""
     if code_of_worker() != code:
         raise BadCluster("cluster-code-differs", "A worker has other code.", "Start all workers in one environment.")
     pool, made_for = getattr(_of_thread, "pool", (None, None))

@@ -72,7 +72,7 @@ def read_records(shard: Shard) -> Iterator[Item]:
 
 def _until_damaged(name: str, raw: Iterator[tuple[int, object]], make: Callable, shard: Shard) -> Iterator[Item]:
     """The records of a file; where it cannot be read on, that is the last that comes."""
-    scale = shard.size / max(1, shard.stop - shard.start)
+    scale = 1 if shard.form == "lines" else shard.size / max(1, shard.stop - shard.start)
     number = 0
     try:
         for number, (length, value) in enumerate(raw, 1):

@@ -16,7 +16,9 @@ import pyarrow.parquet as pq
 from partynews.archive.sources import File, Form
 from partynews.archive.storage import codec_of, open_input, open_stream
 
-CHUNK = 1 << 20
+CHUNK = 1 << 16
+ANYWHERE = 1 << 62
+"""A byte that no file reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +70,22 @@ def _texts(files: list[File]) -> Shard:
 
 
 def _lines(file: File, limits: Limits) -> Iterator[Shard]:
-    size = file.size if codec_of(file.place) is None else _length(file.place)
+    size, damaged = (file.size, False) if codec_of(file.place) is None else _length(file.place)
     for start, stop in _even(0, size, limits.size):
-        yield Shard("lines", ((file.place, file.name),), start, stop, stop - start)
+        end = ANYWHERE if damaged and stop == size else stop  # so that its reader meets the damage, and says so
+        yield Shard("lines", ((file.place, file.name),), start, end, stop - start)
 
 
-def _length(place: str) -> int:
-    """How many bytes a compressed file holds, up to where it is damaged."""
+def _length(place: str) -> tuple[int, bool]:
+    """How many bytes a compressed file holds, and whether that is only up to where it is damaged."""
     length = 0
     try:
         with open_stream(place) as stream:
             while chunk := len(stream.read(CHUNK)):
                 length += chunk
     except OSError:
-        pass
-    return length
+        return length, True
+    return length, False
 
 
 def _even(start: int, stop: int, limit: int) -> Iterator[tuple[int, int]]:

@@ -52,7 +52,7 @@ def open_stream(place: str) -> BinaryIO:
     """What the file *place* holds, decompressed where its name says that it is compressed. Raises :class:`OSError`."""
     file = open_input(place)
     codec = codec_of(place)
-    return file if codec is None else io.BufferedReader(pa.CompressedInputStream(file, codec), 1 << 20)
+    return file if codec is None else io.BufferedReader(pa.CompressedInputStream(file, codec), 1 << 16)
 
 
 def codec_of(place: str) -> str | None:
@@ -73,9 +73,7 @@ class Store:
         """
         try:
             if is_url(self.root):
-                system, path = filesystem(f"{self.root}/{name}")
-                with system.open(path, "wb") as file:  # object stores show a file when it is closed
-                    write(file)
+                _commit_remote(self.place(name), write)
             else:
                 _commit_local(Path(self.root, name), Path(f"{self.root}.half"), write)
         except OSError as error:
@@ -118,6 +116,14 @@ class Store:
                 os.unlink(self.place(name))
 
 
+def _commit_remote(url: str, write: Callable[[BinaryIO], object]) -> None:
+    system, path = filesystem(url)
+    system.makedirs(path.rpartition("/")[0], exist_ok=True)
+    # Without a transaction, an object store would keep what was written until an error.
+    with system.transaction, system.open(path, "wb") as file:
+        write(file)
+
+
 def _commit_local(path: Path, halves: Path, write: Callable[[BinaryIO], object]) -> None:
     """What a killed process leaves in *halves* is never among the files that are published."""
     for folder in (path.parent, halves):
@@ -145,4 +151,4 @@ def not_stored(place: str, error: OSError) -> PackageError:
             f"{place} cannot be written: there is no room left.",
             "Make room, then give the same command again: it goes on where it stopped.",
         )
-    return not_writable(Path(place), error)
+    return not_writable(place, error)

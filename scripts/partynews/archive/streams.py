@@ -118,16 +118,19 @@ class Rows(Stream):
             try:
                 yield from batch.to_pylist()
             except UnicodeDecodeError:
-                yield from map(_row_of_bytes, (batch.slice(at, 1) for at in range(batch.num_rows)))
+                yield from map(_row, (batch.slice(at, 1) for at in range(batch.num_rows)))
 
 
-def _row_of_bytes(row: pa.RecordBatch) -> dict:
-    """The one *row*; as bytes, which are no text to anyone, where it is not UTF-8."""
+def _row(row: pa.RecordBatch) -> dict:
+    """The one *row*; text that is not UTF-8 as bytes, which no one takes for text."""
+    return {name: _value(column) for name, column in zip(row.schema.names, row.columns, strict=True)}
+
+
+def _value(column: pa.Array) -> object:
     try:
-        return row.to_pylist()[0]
+        return column[0].as_py()
     except UnicodeDecodeError:
-        as_bytes = [c.cast(pa.binary()) if pa.types.is_string(c.type) else c for c in row.columns]
-        return dict(zip(row.schema.names, (column[0].as_py() for column in as_bytes), strict=True))
+        return column.cast(pa.large_binary() if pa.types.is_large_string(column.type) else pa.binary())[0].as_py()
 
 
 _READERS = {"lines": Lines, "parquet": Rows}
