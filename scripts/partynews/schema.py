@@ -97,11 +97,6 @@ def given_columns(table: TableSchema) -> dict[str, Column]:
     return {column.json["x-given"]: column for column in table.columns if "x-given" in column.json}
 
 
-def given_columns(table: TableSchema) -> dict[str, Column]:
-    """The columns whose values may be handed in with an article, by the name under which they are."""
-    return {column.json["x-given"]: column for column in table.columns if "x-given" in column.json}
-
-
 def _read(path: Path) -> dict:
     try:
         return json.loads(path.read_text(encoding="utf-8"))

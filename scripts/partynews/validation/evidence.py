@@ -21,7 +21,6 @@ from partynews.validation.frame import Frame, Mask
 from partynews.validation.package import TAKEN_FROM_TEXT, Package
 from partynews.validation.sheet import Row, Value
 
-
 _SPAN = ("start", "end", "quote", "basis")
 
 
