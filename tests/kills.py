@@ -34,11 +34,12 @@ def start(archive: Path, out: Path) -> subprocess.Popen:
 
 
 def children(process: int) -> list[int]:
-    """The numbers of the child processes of *process*."""
+    """The numbers of the child processes of *process*, whichever of its threads has started them."""
     try:
-        return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+        of_threads = [path.read_text().split() for path in Path(f"/proc/{process}/task").glob("*/children")]
     except OSError:
         return []
+    return [int(child) for of_thread in of_threads for child in of_thread]
 
 
 def kill_until_done(archive: Path, out: Path, kills: int, chance: random.Random) -> int:

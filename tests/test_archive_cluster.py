@@ -16,6 +16,7 @@ from kills import SCRIPTS, children
 
 from partynews.archive import cluster, run
 from partynews.archive.cluster import BadCluster
+from partynews.archive.staging import staging_folder
 from partynews.errors import BadInput
 
 RECORDS = [record(number) for number in range(60)]
@@ -53,11 +54,21 @@ def local(tmp_path_factory):
 
 def test_a_cluster_gives_the_bytes_of_one_machine_though_a_worker_dies(scheduler, local, tmp_path):
     address, workers = scheduler
-    nanny = workers[0].pid
-    killer = threading.Thread(target=lambda: (time.sleep(1.5), [os.kill(p, signal.SIGKILL) for p in children(nanny)]))
+    killed: list[int] = []
+
+    def kill_a_worker() -> None:
+        done = staging_folder(tmp_path / "tables") / "done"
+        while not done.is_dir() or len(list(done.iterdir())) < 3:
+            time.sleep(0.02)
+        killed.extend(children(workers[0].pid))
+        for process in killed:
+            os.kill(process, signal.SIGKILL)
+
+    killer = threading.Thread(target=kill_a_worker)
     killer.start()
     tally = convert(write_lines(tmp_path / "news.jsonl", RECORDS), tmp_path / "tables", cluster=address)
     killer.join()
+    assert killed
     assert tally.rejected == 0
     assert content(tmp_path / "tables") == content(local)
 
