@@ -40,7 +40,7 @@ convert(Path({str(archive)!r}), Path({str(out)!r}), seconds={seconds}, command={
     env = os.environ | {"PYTHONPATH": os.pathsep.join([str(SCRIPTS), str(TESTS)])}
     run = subprocess.Popen([sys.executable, "-c", code], env=env)
     done = staging_folder(out) / "done"
-    wait_for(lambda: done.is_dir() and len(list(done.iterdir())) >= 3)
+    wait_for(lambda: len(list(done.glob("part-*"))) >= 3)
     return run, children(run.pid)
 
 
@@ -78,9 +78,11 @@ def test_an_interrupted_run_leaves_what_is_done_and_the_next_one_goes_on(tmp_pat
 
 
 def made(out: Path) -> dict[Path, int]:
-    """When each part was made that waits to be published in *out*."""
-    files = (staging_folder(out) / "tables").rglob("*.parquet")
-    return {path: path.stat().st_mtime_ns for path in files if path.is_file()}
+    """When the files of each part were made that is done and waits to be published in *out*."""
+    folder = staging_folder(out)
+    done = {path.stem for path in (folder / "done").glob("part-*")}
+    files = (folder / "tables").rglob("part-*.parquet")
+    return {path: path.stat().st_mtime_ns for path in files if path.stem in done}
 
 
 def stop_at_publication(archive: Path, out: Path) -> None:
