@@ -71,9 +71,7 @@ class Posts:
         self._flow = scan.flow
         self._folded = scan.folded
         self.offices = tuple(
-            Office(*hit)
-            for hit in scan.literals["offices"]
-            if not scan.folded.endswith(_NO_OFFICE_AFTER, 0, hit.start)
+            Office(*hit) for hit in scan.literals["offices"] if not scan.folded.endswith(_NO_OFFICE_AFTER, 0, hit.start)
         )
         self._starts = [office.start for office in self.offices]
 
