@@ -52,7 +52,7 @@ release: validate ## Make the release that metadata.toml names, in dist/
 lock: ## Pin what pyproject.toml asks for; newest versions with ARGS=--upgrade
 	@$(PYTHON) -m venv --clear .venv-lock
 	@.venv-lock/bin/python -m pip install --quiet --quiet $(UV)
-	@.venv-lock/bin/uv pip compile pyproject.toml --extra legacy --group dev --universal --python-version 3.11 \
+	@.venv-lock/bin/uv pip compile pyproject.toml --extra legacy --extra cluster --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --quiet --output-file requirements.lock $(ARGS)
 	@rm -rf .venv-lock
 

@@ -54,7 +54,8 @@ def rows() -> dict[str, list[dict[str, object]]]:
     """The rows of the six tables."""
     p01, p02, d01 = f"{ONE}-p01", f"{ONE}-p02", f"{ONE}-d01"
     return {
-        "articles": [_article_one(), _article(TWO, OTHER_SEED, OTHER_SOURCE, "Tin vắn", "Không có sự kiện nào.")],
+        "articles": [_article_one(), _article(TWO, OTHER_SEED, OTHER_SOURCE, "Tin vắn", "Không có sự kiện nào.")
+                     | {"publisher": "Báo Ví Dụ"}],
         "participants": [
             _row("participants", participant_id=p01, article_id=ONE, ordinal=1, kind="person", name="Nguyễn Văn Ví",
                  honorific="Đồng chí", took_part=True, chaired=True, spoke=True, mention_count=2),
@@ -80,6 +81,7 @@ def rows() -> dict[str, list[dict[str, object]]]:
         "evidence": [*_evidence_one(), *_numbered(TWO, OTHER_SOURCE, [
             ("articles", TWO, "title", "Tin vắn", 1, "stated"),
             ("articles", TWO, "body", "Không có sự kiện nào.", 1, "stated"),
+            ("articles", TWO, "publisher", "Báo Ví Dụ", 0, "given"),
         ])],
     }  # fmt: skip
 
@@ -143,13 +145,14 @@ def _evidence_one() -> list[dict[str, object]]:
 
 
 def _numbered(article: str, source: str, spans: list[tuple[str, str, str, str, int, str]]) -> list[dict[str, object]]:
-    """Rows of evidence for *spans*: table, record, column, quote, which of its occurrences, basis."""
+    """Rows of evidence for *spans*: table, record, column, quote, which of its occurrences (0: it was given), basis."""
     rows = []
     for number, (table, record, column, quote, occurrence, basis) in enumerate(spans, start=1):
         start = -1
         for _ in range(occurrence):
             start = source.index(quote, start + 1)
+        span = (start, start + len(quote)) if occurrence else (0, 0)
         rows.append(_row("evidence", evidence_id=f"{article}-e{number:04}", article_id=article, table_name=table,
-                         record_id=record, column_name=column, start=start, end=start + len(quote), quote=quote,
+                         record_id=record, column_name=column, start=span[0], end=span[1], quote=quote,
                          basis=basis))  # fmt: skip
     return rows

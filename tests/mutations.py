@@ -22,6 +22,8 @@ Change = Callable[[Path], object]
 ARTICLES, PARTICIPANTS, POSITIONS = "data/articles.csv", "data/participants.csv", "data/positions.csv"
 CITED, DOCUMENTS, EVIDENCE = "data/cited_documents.csv", "data/documents.csv", "data/evidence.csv"
 DESCRIPTOR, CORRECTIONS = "datapackage.json", "seeds/corrections.csv"
+GIVEN = 34
+"""The row of evidence for the value that was given."""
 HEADER = ",".join(corrections.HEADER) + "\n"
 
 UNDESCRIBED = {"descriptor-hash", "descriptor-bytes", "file-stale", "frictionless"}
@@ -222,13 +224,13 @@ MUTATIONS: tuple[Mutation, ...] = (
         f"{ONE}-p01",
         also={"key-form", "evidence-record", "evidence-missing", "evidence-idle", "mention-count"},
     ),
-    cell(
+    Mutation(
         "unique-key",
-        ARTICLES,
-        2,
-        "source_file",
-        SEED,
-        also={"seed-edited", "seed-key", "seed-unlisted", "evidence-quote"},
+        partial(cells, EVIDENCE, 15, {"column_name": "took_part"}),
+        EVIDENCE,
+        15,
+        "end",
+        CSV_ONLY | {"evidence-missing"},
     ),
     cell("foreign-key", POSITIONS, 1, "participant_id", f"{ONE}-p09", also={"key-form"}),
     cell("foreign-key", CITED, 1, "document_id", "CT-06-2016", "authority"),
@@ -270,6 +272,10 @@ MUTATIONS: tuple[Mutation, ...] = (
         CSV_ONLY,
         "beyond-the-source",
     ),
+    cell("evidence-given", EVIDENCE, GIVEN, "quote", "Báo Khác"),
+    cell("evidence-given", EVIDENCE, GIVEN, "column_name", "title", "column", also={"evidence-missing"}),
+    cell("row-condition", EVIDENCE, GIVEN, "end", "9", "given-with-a-span"),
+    cell("row-condition", EVIDENCE, 2, "end", "0", "stated-without-a-span", also={"evidence-quote"}),
     cell("evidence-record", EVIDENCE, 16, "record_id", f"{ONE}-p07", also={"evidence-missing"}),
     cell("evidence-record", EVIDENCE, 16, "column_name", "ordinal", "column", also={"evidence-missing"}),
     cell("evidence-article", EVIDENCE, 3, "record_id", TWO, also={"evidence-missing", "evidence-idle"}),

@@ -6,8 +6,9 @@ import shutil
 from datetime import date, datetime, time
 from pathlib import Path
 
+from partynews.columns import Row
 from partynews.schema import SCHEMAS, load_schemas
-from partynews.tables import Row, write_tables
+from partynews.tables import write_tables
 
 ONE, TWO = "0000000000000001", "0000000000000002"
 

@@ -126,7 +126,7 @@ def test_the_authority_list_is_typed_by_its_schema():
 MOMENTS = [
     ("partynews.build", "article_rows", False),
     ("partynews.build", "write_tables", False),
-    ("partynews.tables", "_write_parquet", False),
+    ("partynews.tables", "write_parquet", False),
     ("partynews.folders", "_flush", False),
     ("partynews.folders", "_exchange", False),
     ("partynews.folders", "_flush_entry", None),

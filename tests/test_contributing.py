@@ -18,9 +18,9 @@ from types import ModuleType
 import changes
 import pytest
 
-import convert
 import describe
 from partynews import lexicon
+from partynews.build import build
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -44,7 +44,7 @@ def copied(to: Path) -> Path:
         (to / file).parent.mkdir(parents=True)
         shutil.copy(ROOT / file, to / file)
     with contextlib.chdir(to):
-        printed(convert, "seeds", "--out", "data")
+        build([Path("seeds")], Path("data"))
         printed(describe, ".")
     changes.git(to, "init", "--quiet", "--initial-branch=main")
     changes.commit(to)

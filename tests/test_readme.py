@@ -18,6 +18,7 @@ DOCUMENTS = [
     "CONTRIBUTING.md",
     "docs/architecture.md",
     "docs/recipes.md",
+    "docs/cluster.md",
     "docs/releasing.md",
     "LICENSE-data.md",
 ]

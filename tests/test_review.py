@@ -11,9 +11,9 @@ import changes
 import invented
 import pytest
 
-import convert
 import new
 import review
+from partynews.build import build
 from partynews.review.annotations import MOST, annotations
 from partynews.review.report import SIZE, report
 from partynews.review.revision import Revision
@@ -40,12 +40,12 @@ def with_article(tmp_path_factory) -> tuple[Path, Path]:
     root = tmp_path_factory.mktemp("two")
     one = invented.make_package(root / "one" / "package")
     (one / "tests" / "gold").mkdir(parents=True)
-    convert.main([str(one / "seeds"), "--out", str(one / "data")])
+    build([one / "seeds"], one / "data")
     two = shutil.copytree(one, root / "two" / "package")
     given = root / "vi-du.txt"
     given.write_text(changes.NEW_ARTICLE, encoding="utf-8")
     assert new.main([str(given), "--slug", "vi-du", "--gold", "--package", str(two)]) == 0
-    convert.main([str(two / "seeds"), "--out", str(two / "data")])
+    build([two / "seeds"], two / "data")
     return one, two
 
 
@@ -236,7 +236,7 @@ def test_more_questions_than_github_shows_are_counted(before, after):
     for number in range(MOST):
         text = f"Tin {number}\n\nĐồng chí Nguyễn Văn Ví chủ trì hội nghị chi bộ.\n"
         (after / "seeds" / f"{number:016x}.txt").write_text(text, encoding="utf-8")
-    convert.main([str(after / "seeds"), "--out", str(after / "data")])
+    build([after / "seeds"], after / "data")
     lines = list(annotations(changes.change(before, after)))
     assert [line.split(" ")[0] for line in lines[:MOST]] == ["::warning"] * MOST
     assert len(lines) == MOST + 1 and lines[-1].startswith("::notice::") and "more questions" in lines[-1]

@@ -12,12 +12,11 @@ import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partynews.columns import MISSING, BadRow
 from partynews.errors import BadInput
 from partynews.schema import TABLES, load_schemas
 from partynews.tables import (
     FILES,
-    MISSING,
-    BadRow,
     BadTable,
     read_table_csv,
     replace_folder,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from partynews.entities.documents import Document, resolve_documents
@@ -13,7 +13,10 @@ from partynews.mentions.citations import Citations
 from partynews.mentions.posts import Posts
 from partynews.mentions.scan import Scan
 from partynews.page import Page, read_page
-from partynews.text import Text, clean
+from partynews.text import Found, Text, clean
+
+GIVEN = "given"
+"""The basis of a value that was handed in with the article, not read from its text; it has no span: 0, 0."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +35,13 @@ class Article:
         return self.page.flow
 
 
-def read_article(source: str) -> Article:
-    """Reads the source text of one article. Raises nothing: what cannot be told stays None."""
+def read_article(source: str, publisher: str | None = None, published_on: date | None = None) -> Article:
+    """Reads the source text of one article. Raises nothing: what cannot be told stays None.
+
+    *publisher* and *published_on*: what was handed in with the article; it wins over the page.
+    """
     text = clean(source)
-    page = read_page(text)
+    page = _given(read_page(text), publisher, published_on)
     scan = Scan(page)
     posts = Posts(scan)
     published = page.published_on.value if page.published_on else None
@@ -45,6 +51,17 @@ def read_article(source: str) -> Article:
     province = location.province.value if location.province else None
     documents = resolve_documents(Citations(scan, posts).find(), day, province)
     return Article(text, page, event, location, read_participants(scan, posts, event), documents)
+
+
+def _given(page: Page, publisher: str | None, published_on: date | None) -> Page:
+    """*page* with what was handed in; a time of publication is kept only where the page gives no other day."""
+    if publisher is not None:
+        page = replace(page, publisher=Found(publisher, 0, 0, GIVEN))
+    if published_on is not None:
+        same_day = page.published_on is None or page.published_on.value == published_on
+        time = page.published_time if same_day else None
+        page = replace(page, published_on=Found(published_on, 0, 0, GIVEN), published_time=time)
+    return page
 
 
 def _day(event: Event | None, published: date | None) -> date | None:

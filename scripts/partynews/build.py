@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from tqdm import tqdm
-
 from partynews.article import read_article
+from partynews.columns import MISSING
 from partynews.corrections import apply_corrections, read_corrections
-from partynews.inputs import CORRECTIONS, find_articles, read_sources
+from partynews.inputs import CORRECTIONS, Source, find_articles, read_sources
 from partynews.lexicon import rows as lexicon_rows
 from partynews.rows import article_rows
 from partynews.schema import TABLES, TableSchema, load_schemas
-from partynews.tables import MISSING, replacing_tables, write_tables
+from partynews.tables import replacing_tables, write_tables
 
 
 def build(inputs: Sequence[Path], out: Path) -> str:
@@ -29,10 +28,10 @@ def build(inputs: Sequence[Path], out: Path) -> str:
     with replacing_tables(out) as staged:
         rows: dict[str, list[dict]] = {table: [] for table in TABLES}
         sources: dict[str, str] = {}
-        for source in tqdm(read_sources(files), total=len(files), unit="article", disable=not sys.stderr.isatty()):
+        for source in _shown(read_sources(files), len(files)):
             sources[source.key] = source.text
             made = article_rows(read_article(source.text), source.key, source.name, source.sha256)
-            for table, more in _said(made).items():
+            for table, more in said(made).items():
                 rows[table] += more
         rows["documents"] = document_rows(schemas["documents"])
         for folder in filter(Path.is_dir, inputs):
@@ -41,7 +40,16 @@ def build(inputs: Sequence[Path], out: Path) -> str:
     return _summary(rows, len(files), out)
 
 
-def _said(made: dict[str, list[dict]]) -> dict[str, list[dict]]:
+def _shown(sources: Iterator[Source], total: int) -> Iterator[Source]:
+    """*sources*, with a bar on a terminal."""
+    if not sys.stderr.isatty():
+        return sources
+    from tqdm import tqdm
+
+    return iter(tqdm(sources, total=total, unit="article"))
+
+
+def said(made: dict[str, list[dict]]) -> dict[str, list[dict]]:
     """The rows of one article without what a page prints for nothing ("null", "N/A"): it becomes null."""
     [article] = made["articles"]
     nothing = {column for column, value in article.items() if value in MISSING}
@@ -64,12 +72,22 @@ def document_rows(schema: TableSchema) -> list[dict]:
 def _summary(rows: dict[str, list[dict]], files: int, out: Path) -> str:
     """What was made from so many *files*, as a table for people."""
     copies = files - len(rows["articles"])
-    people = sum(row["kind"] == "person" for row in rows["participants"])
-    resolved = sum(row["document_id"] is not None for row in rows["cited_documents"])
-    notes = {
-        "articles": f"{copies:,} more files are copies of these" if copies else "",
-        "participants": f"{people:,} people, {len(rows['participants']) - people:,} bodies and groups",
-        "cited_documents": f"{resolved:,} resolved to the authority list",
+    counts = {
+        "people": sum(row["kind"] == "person" for row in rows["participants"]),
+        "resolved": sum(row["document_id"] is not None for row in rows["cited_documents"]),
     }
-    lines = [f"{table:<16} {len(rows[table]):>9,} rows  {notes.get(table, '')}".rstrip() for table in TABLES]
-    return "\n".join([*lines, f"written to {out}"])
+    notes = {"articles": f"{copies:,} more files are copies of these" if copies else ""}
+    return summary({table: len(rows[table]) for table in TABLES}, counts, notes, out)
+
+
+def summary(rows: Mapping[str, int], counts: Mapping[str, int], notes: Mapping[str, str], out: object) -> str:
+    """What was made, as a table for people: *rows* by table, with the *counts* of people and of resolved documents."""
+    others = rows["participants"] - counts["people"]
+    notes = {
+        "participants": f"{counts['people']:,} people, {others:,} bodies and groups",
+        "cited_documents": f"{counts['resolved']:,} resolved to the authority list",
+        **notes,
+    }
+    width = max(len(f"{number:,}") for number in (100_000, *rows.values()))
+    lines = (f"{table:<16} {number:>{width + 2},} rows  {notes.get(table, '')}" for table, number in rows.items())
+    return "\n".join([*map(str.rstrip, lines), f"written to {out}"])

@@ -29,6 +29,10 @@ Tệp này được tạo từ `schemas/`; sửa ở đây sẽ mất.
   half-open: `source[start:end] == quote`.
   **Vị trí** tính bằng điểm mã Unicode của tệp gốc, giải mã UTF-8, không chuẩn hóa; từ 0, nửa mở:
   `source[start:end] == quote`.
+- **Given values.** What is handed in with an article of an archive wins over its page. Its row of `evidence` has
+  `basis = given`, `start` and `end` 0, and the value as `quote`.
+  **Giá trị được cung cấp kèm.** Điều được cung cấp kèm bài báo trong kho lưu trữ được lấy thay cho điều đọc ở trang.
+  Dòng `evidence` của nó có `basis = given`, `start` và `end` bằng 0, và `quote` là chính giá trị.
 - **Text, not numbers.** Keys, `number` and `province_code` are text; read them so, or 05 becomes 5.
   **Chữ, không phải số.** Các khóa, `number` và `province_code` là chữ; đọc như số thì 05 thành 5.
 
@@ -55,6 +59,7 @@ _EVIDENCE = {
 }
 
 _NEVER_NULL = ("Never null.", "Không bao giờ trống.")
+_GIVEN = ("May be handed in as `{}`.", "Có thể được cung cấp kèm, dưới tên `{}`.")
 _RIGHTS = ("The publisher's words.", "Lời văn của cơ quan báo chí.")
 
 
@@ -84,8 +89,9 @@ def _row(column: Column) -> str:
     json = column.json
     null = (json["x-null"], json["x-null-vi"]) if not column.required else _NEVER_NULL
     rights = _RIGHTS if json.get("x-rights") else ("", "")
-    english = f"**{json['title']}.** {json['description']} {rights[0]} *Null:* {null[0]}"
-    vietnamese = f"**{json['x-title-vi']}.** {json['x-description-vi']} {rights[1]} *Trống:* {null[1]}"
+    given = [form.format(json["x-given"]) for form in _GIVEN] if "x-given" in json else ("", "")
+    english = f"**{json['title']}.** {json['description']} {rights[0]} {given[0]} *Null:* {null[0]}"
+    vietnamese = f"**{json['x-title-vi']}.** {json['x-description-vi']} {rights[1]} {given[1]} *Trống:* {null[1]}"
     cells = (f"`{column.name}`", column.type, english, vietnamese, _example(json["examples"][0]), column.evidence)
     return f"| {' | '.join(' '.join(cell.split()).replace('|', chr(92) + '|') for cell in cells)} |"
 

@@ -24,8 +24,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
-from jsonschema import Draft202012Validator
-
 from partynews.errors import PackageError
 from partynews.schema import Column, TableSchema
 from partynews.text import clean, squeeze
@@ -180,6 +178,8 @@ def _printed(value: object) -> str | None:
 
 
 def _parsed(correction: Correction, column: Column) -> object:
+    from jsonschema import Draft202012Validator  # takes longer to load than a package to build, so only where needed
+
     try:
         value = None if correction.value is None else _PARSERS[column.type](correction.value)
         fits = Draft202012Validator(column.json).is_valid(

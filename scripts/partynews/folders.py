@@ -64,7 +64,7 @@ def replace(staged: Path, final: Path) -> None:
 
 
 def refuse_foreign(final: Path, ours: Callable[[str], bool]) -> None:
-    """Raise :class:`BadInput` unless *final* is absent or a folder of files whose names are *ours*.
+    """Raise :class:`BadInput` unless *final* is absent or a folder of files whose paths in it are *ours*.
 
     Its ids: ``output-not-folder``, ``output-not-ours``, ``output-not-writable``.
     """
@@ -73,16 +73,16 @@ def refuse_foreign(final: Path, ours: Callable[[str], bool]) -> None:
     if not final.is_dir():
         raise BadInput("output-not-folder", f"{final} is no folder.", "Name a folder, new or written by this command.")
     try:
-        foreign = sorted(path.name for path in final.iterdir() if not ours(path.name))
+        files = [path.relative_to(final).as_posix() for path in final.rglob("*") if not path.is_dir()]
     except OSError as error:
         raise not_writable(final, error) from None
-    if foreign:
+    if foreign := sorted(file for file in files if not ours(file)):
         shown = ", ".join(foreign[:5]) + (" …" if len(foreign) > 5 else "")
         problem = f"{final} holds {shown}, which replacing the folder would delete."
         raise BadInput("output-not-ours", problem, "Name an empty or new folder, or move these files away.")
 
 
-def not_writable(path: Path, error: OSError) -> BadInput:
+def not_writable(path: Path | str, error: OSError) -> BadInput:
     """The error for an output place that cannot be written, with the system's reason."""
     return BadInput(
         "output-not-writable",
@@ -149,7 +149,7 @@ def _is_running(pid: int) -> bool:
 
 def _flush(folder: Path) -> None:
     for path in folder.iterdir():
-        _flush_entry(path)
+        _flush(path) if path.is_dir() else _flush_entry(path)
     _flush_entry(folder)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,25 +36,43 @@ def find_articles(inputs: Sequence[Path], package: Path) -> list[tuple[Path, str
     """
     found: dict[Path, str] = {}
     for given in inputs:
+        place = locate(given)
         if given.is_dir():
-            files = [path for path in given.rglob(f"*{SUFFIX}") if path.is_file() or path.is_symlink()]
-            if not files:
+            places = [Path(path) for path in walk(place) if path.endswith(SUFFIX)]
+            if not places:
                 raise BadInput(
                     "no-article", f"{given} holds no {SUFFIX} file.", "Put the articles there as text files."
                 )
-            folder = given.resolve()
-            places = [folder / path.relative_to(given) for path in files]
-        elif given.exists():
-            folder = given.parent.resolve()
-            places = [folder / given.name]
         else:
-            raise BadInput("input-missing", f"{given} does not exist.", "Name a folder of articles, or article files.")
-        found |= {place: _name(place, folder, package.resolve()) for place in places}
+            places = [place]
+        found |= {each: published_name(each, place, package.resolve()) for each in places}
     return sorted(found.items(), key=lambda item: (item[1], item[0]))
 
 
-def _name(place: Path, folder: Path, package: Path) -> str:
-    return place.relative_to(package if place.is_relative_to(package) else folder.parent).as_posix()
+def locate(given: Path) -> Path:
+    """Where the folder or file *given* lies; a link to a file keeps its name. Raises ``input-missing``."""
+    if given.is_dir():
+        return given.resolve()
+    if given.exists():
+        return given.parent.resolve() / given.name
+    raise BadInput("input-missing", f"{given} does not exist.", "Name a folder of articles, or article files.")
+
+
+def walk(folder: Path | str) -> Iterator[str]:
+    """The files below *folder*, in the order of their paths; a link to a folder is not followed."""
+    with os.scandir(folder) as entries:
+        kept = [entry for entry in entries if not (entry.is_symlink() and entry.is_dir())]
+        names = sorted(entry.name + "/" * entry.is_dir(follow_symlinks=False) for entry in kept)
+    for name in names:
+        path = os.path.join(folder, name.rstrip("/"))
+        yield from walk(path) if name.endswith("/") else (path,)
+
+
+def published_name(place: Path, given: Path, package: Path | None) -> str:
+    """The name of the file *place*, the input *given* or below it: its path in *package*, else from *given* on."""
+    folder = given if given != place else given.parent
+    inside = package is not None and place.is_relative_to(package)
+    return place.relative_to(package if inside else folder.parent).as_posix()
 
 
 def read_sources(files: Sequence[tuple[Path, str]]) -> Iterator[Source]:
@@ -79,11 +98,10 @@ def read_sources(files: Sequence[tuple[Path, str]]) -> Iterator[Source]:
 def read_source(path: Path, name: str) -> Source:
     """The article in the file *path*, published as *name*.
 
-    Raises what :func:`read_content`, :func:`partynews.encodings.decode` and :func:`refuse_blank` raise.
+    Raises what :func:`read_content` and :func:`source_text` raise.
     """
     content = read_content(path)
-    text = decode(content, str(path))
-    refuse_blank(text, str(path))
+    text = source_text(content, str(path))
     return Source(path, name, article_id(path.name, content), hashlib.sha256(content).hexdigest(), text)
 
 
@@ -95,6 +113,16 @@ def read_content(path: Path) -> bytes:
         raise BadInput(
             "unreadable-file", f"{path} cannot be read: {error.strerror}.", "Make it a readable file, or leave it out."
         ) from None
+
+
+def source_text(content: bytes, name: str) -> str:
+    """The text of the article that is stored as *content*; *name*: how errors call it.
+
+    Raises what :func:`partynews.encodings.decode` and :func:`refuse_blank` raise.
+    """
+    text = decode(content, name)
+    refuse_blank(text, name)
+    return text
 
 
 def refuse_blank(text: str, name: str) -> None:

@@ -10,7 +10,7 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 
-from partynews.article import Article
+from partynews.article import GIVEN, Article
 from partynews.entities.documents import Document
 from partynews.entities.participants import Participant
 from partynews.entities.posts import HeldPost
@@ -44,15 +44,22 @@ class Evidence:
     def add(self, table: str, record: str, column: str, start: int, end: int, basis: str = "stated") -> int:
         """Notes the span as evidence; returns how many rows it took (see :func:`_quotable`)."""
         if not self.text.has_lone_cr:
-            self._note(table, record, column, start, end, basis)
+            self._quote(table, record, column, start, end, basis)
             return 1
         pieces = _quotable(self.text, Span(start, end))
         for piece in pieces:
-            self._note(table, record, column, *piece, basis)
+            self._quote(table, record, column, *piece, basis)
         return len(pieces)
 
-    def _note(self, table: str, record: str, column: str, start: int, end: int, basis: str) -> None:
+    def given(self, column: str, value: str) -> None:
+        """Notes that *value*, in *column* of ``articles``, was handed in with the article."""
+        self._note("articles", self.key, column, 0, 0, value, GIVEN)
+
+    def _quote(self, table: str, record: str, column: str, start: int, end: int, basis: str) -> None:
         begin, stop = self.text.to_source(start, end)
+        self._note(table, record, column, begin, stop, self.text.source[begin:stop], basis)
+
+    def _note(self, table: str, record: str, column: str, start: int, end: int, quote: str, basis: str) -> None:
         self.rows.append(
             {
                 "evidence_id": f"{self.key}-e{len(self.rows) + 1:04d}",
@@ -60,9 +67,9 @@ class Evidence:
                 "table_name": table,
                 "record_id": record,
                 "column_name": column,
-                "start": begin,
-                "end": stop,
-                "quote": self.text.source[begin:stop],
+                "start": start,
+                "end": end,
+                "quote": quote,
                 "basis": basis,
             }
         )
@@ -71,7 +78,10 @@ class Evidence:
         """The value of *found*, with its evidence noted."""
         if found is None:
             return None
-        self.add(table, record, column, found.start, found.end, found.basis)
+        if found.basis == GIVEN:
+            self.given(column, str(found.value))
+        else:
+            self.add(table, record, column, found.start, found.end, found.basis)
         return found.value
 
 
@@ -82,9 +92,17 @@ def _quotable(text: Text, span: Span) -> list[Span]:
     return [Span(*line.span()) for line in _LINE.finditer(text.clean, *span)]
 
 
-def article_rows(article: Article, key: str, source_file: str, sha256: str) -> dict[str, list[Row]]:
-    """The rows of one article. *key*: its article_id; *source_file*: the seed's path in the package."""
+def article_rows(
+    article: Article, key: str, source_file: str, sha256: str, source_given: bool = False
+) -> dict[str, list[Row]]:
+    """The rows of one article.
+
+    *key*: its article_id; *source_file*: the seed's path in the package, or, if *source_given*, the address that was
+    handed in with the article.
+    """
     evidence = Evidence(article.text, key)
+    if source_given:
+        evidence.given("source_file", source_file)
     tables: dict[str, list[Row]] = {"articles": [_article(article, key, source_file, sha256, evidence)]}
     tables["participants"], tables["positions"] = [], []
     for ordinal, participant in enumerate(article.participants, 1):

@@ -2,7 +2,8 @@
 
 A table schema is JSON Schema 2020-12 for one row: the order of its properties is the order of the
 columns. Besides the standard keywords it carries ``x-title-vi``, ``x-description-vi``, ``x-null``,
-``x-null-vi`` and ``x-evidence`` per column, ``x-labels`` per enum, ``x-type`` for days and times, and
+``x-null-vi`` and ``x-evidence`` per column, ``x-given`` where the value may be handed in with the article (under
+that name), ``x-labels`` per enum, ``x-type`` for days and times, and
 ``x-primaryKey``, ``x-foreignKeys``, ``x-uniqueKeys`` per table. What several tables share stands in
 ``common.schema.json``; a column that refers to it gets the definition's description, the rule in words, as
 ``x-rule``. Everything else that knows a column (Arrow, Table Schema, codebook, loader
@@ -83,8 +84,17 @@ def load_schemas(folder: Path = SCHEMAS) -> dict[str, TableSchema]:
 
     Raises :class:`BadSchema` with the ids ``schema-missing``, ``schema-not-json``, ``schema-incomplete``.
     """
-    shared = _read(folder / _SHARED)["$defs"]
-    return {name: _table(name, _resolve(_read(folder / f"{name}.schema.json"), shared)) for name in TABLES}
+    return {name: load_schema(name, folder) for name in TABLES}
+
+
+def load_schema(name: str, folder: Path = SCHEMAS) -> TableSchema:
+    """The schema of the table *name* in *folder*; raises what :func:`load_schemas` does."""
+    return _table(name, _resolve(_read(folder / f"{name}.schema.json"), _read(folder / _SHARED)["$defs"]))
+
+
+def given_columns(table: TableSchema) -> dict[str, Column]:
+    """The columns whose values may be handed in with an article, by the name under which they are."""
+    return {column.json["x-given"]: column for column in table.columns if "x-given" in column.json}
 
 
 def _read(path: Path) -> dict:

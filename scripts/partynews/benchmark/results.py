@@ -65,7 +65,7 @@ def measure_all(folder: Path, sizes: Sequence[int], workers: Sequence[int], say:
     convert = [sys.executable, str(SCRIPTS / "convert.py")]
     with tempfile.TemporaryDirectory() as room:
         start = measure([*convert, "--help"])
-        seeds = measure([*convert, str(SCRIPTS.parent / "seeds"), "--out", f"{room}/seeds"])
+        seeds = measure([*convert, "--out", f"{room}/seeds"])
         plan = [(size, max(workers)) for size in sizes] + [(max(sizes), count) for count in workers]
         done = []
         for size, count in dict.fromkeys(plan):

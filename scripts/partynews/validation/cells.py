@@ -13,8 +13,9 @@ import pyarrow.compute as pc
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
+from partynews.columns import MISSING
 from partynews.schema import TABLES
-from partynews.tables import MISSING, cell
+from partynews.tables import cell
 from partynews.validation.columnwise import suspects
 from partynews.validation.finding import Flaw, Rule
 from partynews.validation.frame import Frame, Mask

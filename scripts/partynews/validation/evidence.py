@@ -10,6 +10,8 @@ from itertools import groupby, zip_longest
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from partynews.article import GIVEN
+from partynews.schema import given_columns
 from partynews.tables import cell
 from partynews.text import clean, squeeze
 from partynews.validation.cells import may_be_denormal
@@ -18,6 +20,8 @@ from partynews.validation.finding import Flaw, NotChecked, Rule
 from partynews.validation.frame import Frame, Mask
 from partynews.validation.package import TAKEN_FROM_TEXT, Package
 from partynews.validation.sheet import Row, Value
+
+_SPAN = ("start", "end", "quote", "basis")
 
 
 def _source(package: Package, article: Value) -> str | None:
@@ -34,8 +38,8 @@ def _quotes(package: Package) -> Iterator[Flaw]:
     for article, of_article in groupby(rows, key=lambda row: row.values["article_id"]):
         source = _source(package, article)
         for row in of_article if source is not None else ():
-            start, end, quote = (row.values[column] for column in ("start", "end", "quote"))
-            if not (isinstance(start, int) and isinstance(end, int)):
+            start, end, quote, basis = (row.values[column] for column in _SPAN)
+            if basis == GIVEN or not (isinstance(start, int) and isinstance(end, int)):
                 continue
             if not 0 <= start < end <= len(source):
                 message = f"makes no span with start {start} in a source of {len(source)} characters"
@@ -45,18 +49,31 @@ def _quotes(package: Package) -> Iterator[Flaw]:
 
 
 def _misquoted(package: Package, frame: Frame) -> Mask:
-    spans = enumerate(frame.values("article_id", "start", "end", "quote"))
+    spans = enumerate(frame.values("article_id", *_SPAN))
     wrong: list[int] = []
     for article, of_article in groupby(spans, key=lambda span: span[1][0]):
         source = _source(package, article)
         if source is not None:
             wrong += [
                 at
-                for at, (_, start, end, quote) in of_article
+                for at, (_, start, end, quote, _) in of_article
                 if not (type(start) is int is type(end) and 0 <= start < end <= len(source))
                 or source[start:end] != quote
             ]
     return frame.at(wrong)
+
+
+def _given(package: Package) -> Iterator[Flaw]:
+    givable = {column.name for column in given_columns(package.schemas["articles"]).values()}
+    for row in package.rows("evidence", lambda frame: frame.has_one_of("basis", [GIVEN])):
+        if row.values["basis"] != GIVEN:
+            continue
+        column, article = row.values["column_name"], package.record("articles", row.values["record_id"])
+        value = article.values.get(column) if article else None
+        if column not in givable:
+            yield _flaw(package, row, "column_name", "is no column of articles that may be given")
+        elif value is not None and value != row.values["quote"]:
+            yield _flaw(package, row, "quote", f"is not the value of {column}, which is {value!r}")
 
 
 def _records_named(package: Package, table: str) -> Iterator[Flaw]:
@@ -66,7 +83,7 @@ def _records_named(package: Package, table: str) -> Iterator[Flaw]:
             continue
         if (record,) not in package.keys(table, package.schemas[table].primary_key):
             yield _flaw(package, row, "record_id", f"names no row of {table}")
-        elif column not in _evidenced(package, table):
+        elif column not in _nameable(package, table):
             yield _flaw(package, row, "column_name", f"is no column of {table} that is taken from the text")
 
 
@@ -74,9 +91,14 @@ def _not_named(package: Package, table: str, frame: Frame) -> Mask:
     (primary,) = package.schemas[table].primary_key
     named = pc.and_(
         pc.is_in(frame["record_id"], value_set=package.frame(table)[primary]),
-        pc.is_in(frame["column_name"], value_set=pa.array(list(_evidenced(package, table)))),
+        pc.is_in(frame["column_name"], value_set=pa.array(list(_nameable(package, table)))),
     )
     return pc.and_not(pc.fill_null(pc.equal(frame["table_name"], table), False), named)
+
+
+def _nameable(package: Package, table: str) -> set[str]:
+    """The columns of *table* that evidence may name: they are taken from the text, or handed in."""
+    return {*_evidenced(package, table), *(column.name for column in given_columns(package.schemas[table]).values())}
 
 
 def _evidenced(package: Package, table: str) -> dict[str, str]:
@@ -195,7 +217,8 @@ def _flaw(package: Package, row: Row, column: str, message: str) -> Flaw:
 _MEND = "Mend what made the row, then run make data; never edit a quote or a span by hand."
 
 RULES = (
-    Rule("evidence-quote", "source[start:end] is the quote.", _MEND, _quotes),
+    Rule("evidence-quote", "source[start:end] is the quote, where the value was not given.", _MEND, _quotes),
+    Rule("evidence-given", "The quote of a given value is the value.", _MEND, _given),
     Rule(
         "evidence-record",
         "Evidence names a row and a column taken from the text.",
