@@ -5,11 +5,13 @@ What it commits depends on the shard and the job alone: the same bytes, whoever 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import itertools
 import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate, chain
@@ -92,19 +94,32 @@ def convert_shard(
     made = Made()
     records = read_records(shard)
     size = 0
-    for position in itertools.count():
-        note(position, size)
-        if (read := next(records, None)) is None:
-            break
-        size, item = read
-        made.records += 1
-        if isinstance(item, Rejected):
-            made.rejected.append(item)
-        elif item and made.is_new(item):
-            _try(item, made, job, refused.get(position), convert)
-    note(-1, 0)
-    made.flush()
+    with _without_collection():
+        for position in itertools.count():
+            note(position, size)
+            if (read := next(records, None)) is None:
+                break
+            size, item = read
+            made.records += 1
+            if isinstance(item, Rejected):
+                made.rejected.append(item)
+            elif item and made.is_new(item):
+                _try(item, made, job, refused.get(position), convert)
+        note(-1, 0)
+        made.flush()
     _commit(part, made, job)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Puts off the collection of garbage: reading makes no cycles, and waiting rows are looked through in vain."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _try(record: Record, made: Made, job: Job, refused: tuple[str, str] | None, convert: Convert) -> None:
