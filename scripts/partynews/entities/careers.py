@@ -21,6 +21,10 @@ _LEAD = rule("careers", "lead")
 _CHAIN = rule("careers", "chain")
 _OBJECT = rule("careers", "object")
 _REPLACED = rule("careers", "replaced")
+_PASSIVE = rule("careers", "passive")
+_INDEFINITE = rule("careers", "indefinite")
+_SUBJECTLESS = rule("careers", "subjectless")
+_FORMER_BEFORE = rule("people", "former-before")
 _PRONOUN = rule("careers", "pronoun")
 _OTHER_SUBJECT = rule("careers", "other-subject")
 _ACCORDING_TO = rule("careers", "according-to")
@@ -46,10 +50,12 @@ class Careers:
             for office in self._posts.between(sentence.start, sentence.end):
                 if office.start < done or self._is_taken(office.start):
                     continue
-                chain = list(self._chain(office.start, sentence.end))
+                former = _FORMER_BEFORE.search(self._folded, max(sentence.start, office.start - 8), office.start)
+                start = former.start(1) if former else office.start
+                chain = list(self._chain(start, sentence.end))
                 if not chain:
                     continue
-                holders = self._holders(office.start, chain[-1].end, sentence)
+                holders = self._holders(start, chain[-1].end, sentence)
                 if holders is None:
                     continue
                 done = chain[-1].end
@@ -61,15 +67,32 @@ class Careers:
 
     def _holders(self, start: int, end: int, sentence: Span) -> list[Name] | None:
         """Who holds, or held, the posts told at [start, end); None where nothing says that they are somebody's."""
-        lead = _LEAD.search(self._folded, max(sentence.start, start - 40), start)
+        lead = _LEAD.search(self._folded, max(sentence.start, start - 70), start)
         named = self._named_after(end, sentence)
         if lead is None and named is None:
             return None
-        owner = self._owner(lead.start(), sentence) if lead else None
+        owner = self._owner(lead.start(), sentence) if lead and not _INDEFINITE.match(self._folded, end) else None
+        if owner and lead["given"] and not self._is_passive(max(owner.end, sentence.start), lead.start()):
+            owner = None
         if named is None:
             return self._with_list(owner, sentence) if owner else []
-        both = owner and owner != named and _REPLACED.search(self._folded, end, named.start)
-        return [owner, named] if both else [named]
+        if not _REPLACED.search(self._folded, end, named.start):
+            return self._with_following(named, sentence)
+        return [owner, named] if owner and owner != named else [named]
+
+    def _is_passive(self, start: int, end: int) -> bool:
+        """Whether what stands before a verb of appointing makes its subject the one appointed."""
+        return _PASSIVE.search(self._folded, max(start, end - 80), end) is not None
+
+    def _with_following(self, name: Name, sentence: Span) -> list[Name]:
+        """*name* and those joined to it after it: "miễn nhiệm chức danh … đối với các ông A, B"."""
+        found = [name]
+        for index in range(bisect_left(self._starts, name.end), len(self._names)):
+            following = self._names[index]
+            if following.start >= sentence.end or not NAME_JOINT.fullmatch(self._folded, found[-1].end, following.start):
+                break
+            found.append(following)
+        return found
 
     def _with_list(self, owner: Name, sentence: Span) -> list[Name]:
         """*owner* and those joined to it: "Các ông A, B được bầu làm Phó Bí thư"."""
@@ -112,6 +135,11 @@ class Careers:
             if _ACCORDING_TO.search(self._folded, max(sentence.start, name.outset - 12), name.outset):
                 return None
             return name if _NAMED_BEFORE.fullmatch(self._folded, name.end, position) else None
-        if index >= 0 and _PRONOUN.search(self._folded[sentence.start : position]):
+        if index >= 0 and self._goes_on(position, sentence):
             return self._names[index]
         return None
+
+    def _goes_on(self, position: int, sentence: Span) -> bool:
+        """Whether a sentence that names nobody before *position* goes on about the person named last."""
+        subjectless = _SUBJECTLESS.match(self._folded, sentence.start, position)
+        return subjectless is not None or _PRONOUN.search(self._folded, sentence.start, position) is not None

@@ -102,6 +102,8 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(rest) < len(short):
         return False
     head = next((size for size in range(len(short), 0, -1) if short[:size] == long[:size]), 0)
+    if not head:
+        return False  # "Bí thư Huyện ủy" is no part of "Phó Bí thư Huyện ủy"
     tail = short[head:]
     return any(long[at : at + len(tail)] == tail for at in range(head, len(long) - len(tail) + 1))
 

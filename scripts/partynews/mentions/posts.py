@@ -27,6 +27,7 @@ _OF = frozenset(word_list("posts", "of"))
 _NO_OFFICE_AFTER = tuple(f"{word} " for word in word_list("posts", "no-office-after"))
 _BODY_HEADS = frozenset(word_list("posts", "body-heads"))
 _FIELD_THOUGH_STOP = frozenset(word_list("posts", "field-though-stop"))
+_NOT_STOPPED = frozenset(word_list("posts", "not-stopped"))
 _NUMBERED = frozenset(word_list("posts", "numbered"))
 _POINTED_AT = frozenset(word_list("posts", "pointed-at"))
 MAX_WORDS = 30
@@ -184,9 +185,11 @@ class Posts:
             return previous not in _NUMBERED
         follow = _TOKEN.match(self._folded, token.end(), limit)
         pair = f"{word} {follow.group(1)}" if follow else word
+        if word not in stops and pair not in stops:
+            return False
         if previous in _BODY_HEADS:
-            return pair not in stops and word in stops and word not in _FIELD_THOUGH_STOP
-        return pair in stops or word in stops
+            return word not in _FIELD_THOUGH_STOP and pair not in _FIELD_THOUGH_STOP
+        return f"{previous} {word}" not in _NOT_STOPPED
 
     def _join(self, token: re.Match[str], limit: int, previous: str) -> tuple[int, str] | None:
         """The place after a mark that joins two parts of one body's name, or None where the mark ends the post."""
