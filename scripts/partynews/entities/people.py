@@ -29,6 +29,7 @@ _OPENS_GROUP = rule("people", "opens-group")
 _OWN_NAME = rule("people", "own-name")
 _AFTER_PREVIOUS_NAME = rule("people", "after-previous-name")
 _FORMER_BEFORE = rule("people", "former-before")
+_HELD = rule("people", "held")
 _PART_OF_OFFICE = rule("people", "part-of-office")
 NAME_JOINT = rule("people", "name-joint")
 
@@ -152,7 +153,7 @@ def _add_short(drafts: list[Draft], short: list[Name]) -> None:
         draft = owners.of(name)
         if draft is not None:
             draft.names.append(name)
-        elif name.kind == "addressed" and name.address is not None:
+        elif name.kind == "addressed":
             own.setdefault(name.key, Draft(name.key)).names.append(name)
     drafts += own.values()
 
@@ -171,13 +172,14 @@ class PostReader:
         self._posts = posts
         self._names = names
         self._end = 0  # of the name read last, with its posts
+        self._led = False  # whether posts led up to that name
         self._shared: dict[int, list[Post]] = {}  # posts that the list shares which the name opens or continues
 
     def read(self, index: int, sentence: Span) -> Mention:
         """The name at *index* with its posts. To be called in text order: a list of names hands its posts on."""
         before = self._before(index, sentence)
-        after, end = self._after(index, sentence)
-        self._end = end
+        after, end = self._after(index, sentence, bool(before))
+        self._end, self._led = end, bool(before)
         return Mention(self._names[index], tuple(before), tuple(after), end)
 
     def _before(self, index: int, sentence: Span) -> list[Post]:
@@ -187,15 +189,24 @@ class PostReader:
         floor = max(self._end, sentence.start)
         found = self._chain_before(floor, start)
         if floor > sentence.start:
-            if found and _AFTER_PREVIOUS_NAME.fullmatch(self._folded, floor, found[0].start):
-                # The posts begin right after another name, and so may be that one's.
-                found = found[-1:] if not self._folded[found[-1].end : start].strip(" ,-") else []
-            found = found or self._inherited(index, floor, start)
+            found = self._own(found, floor, start) or self._inherited(index, floor, start)
         if found:
             is_plural = _PLURAL_LEAD.search(self._folded, max(sentence.start, found[0].start - 20), found[0].start)
             if is_plural or _OPENS_GROUP.match(self._folded, found[-1].end, start):
                 self._shared[index] = found
         return found
+
+    def _own(self, found: list[Post], floor: int, start: int) -> list[Post]:
+        """Those of the posts *found* between a name that ends at *floor* and one that begins at *start* that are the
+        second one's."""
+        if not found:
+            return []
+        closing = self._folded[found[-1].end : start].strip(" ")
+        if _AFTER_PREVIOUS_NAME.fullmatch(self._folded, floor, found[0].start):
+            # They begin right after the first name: its own, unless its posts stand before it too.
+            return found if self._led and not closing else found[-1:] if not closing.strip(",-") else []
+        held = closing and _HELD.search(self._folded, max(floor, found[0].start - 40), found[0].start)
+        return [] if held else found  # "A làm Bí thư, ông B làm Chủ tịch"
 
     def _chain_before(self, floor: int, start: int) -> list[Post]:
         """The posts that lead up to a name, one after the other, from *floor* to *start*."""
@@ -237,17 +248,22 @@ class PostReader:
             return shared
         return []
 
-    def _after(self, index: int, sentence: Span) -> tuple[list[Post], int]:
-        """The posts after the name at *index*, and where they, or the pointer into a photo, end."""
+    def _after(self, index: int, sentence: Span, led: bool) -> tuple[list[Post], int]:
+        """The posts after the name at *index*, and where they, or the pointer into a photo, end.
+
+        *led*: posts stand before the name, so that those which lead up to the next name are the next one's.
+        """
         following = self._names[index + 1] if index + 1 < len(self._names) else None
         limit = following.outset if following and following.start < sentence.end else sentence.end
-        end = self._posts.skip_pointer(self._names[index].end)
+        end = name_end = self._posts.skip_pointer(self._names[index].end)
         found: list[Post] = []
         joint = _OPENER.match(self._folded, end, limit)
         while joint and (post := self._own_post(joint.end(), limit, following)):
             found.append(post)
             end = post.end
             joint = _NEXT_POST.match(self._folded, end, limit)
+        if led and joint and following and limit == following.outset and self._posts.read(joint.end(), limit):
+            return [], name_end
         if found and self._folded.startswith(")", end):
             end += 1
             joint = _NEXT_POST.match(self._folded, end, limit)

@@ -21,6 +21,7 @@ _POINTER = rule("posts", "pointer")
 _FORMER = rule("posts", "former")
 _LEAD = rule("posts", "lead")
 _TERM = rule("posts", "term-of-office")
+_SEVERAL = rule("posts", "several")
 _ANAPHOR = rule("posts", "anaphor")
 _AND = frozenset(word_list("posts", "and"))
 _OF = frozenset(word_list("posts", "of"))
@@ -104,6 +105,8 @@ class Posts:
         office = self.office_at(at)
         if office is None or office.end > limit:
             return None
+        if _SEVERAL.match(self._flow, office.end, limit):
+            return None  # "chủ nhiệm các ủy ban": each of them holds another
         end, closed = self.extent(office.end, limit, self._folded[office.start : office.end].split()[-1], to_name)
         if anaphor := _ANAPHOR.match(self._folded, end, limit):
             if self._folded[office.end : end].split(" ")[-1] not in _POINTED_AT:
