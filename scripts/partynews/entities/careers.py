@@ -130,6 +130,8 @@ class Careers:
         if _OTHER_SUBJECT.search(self._folded, max(sentence.start, position - 40), position):
             return None
         index = bisect_left(self._starts, position) - 1
+        while index > 0 and self._is_aside(self._names[index], position) and self._starts[index - 1] >= sentence.start:
+            index -= 1
         if index >= 0 and self._starts[index] >= sentence.start:
             name = self._names[index]
             if _ACCORDING_TO.search(self._folded, max(sentence.start, name.outset - 12), name.outset):
@@ -138,6 +140,11 @@ class Careers:
         if index >= 0 and self._goes_on(position, sentence):
             return self._names[index]
         return None
+
+    def _is_aside(self, name: Name, position: int) -> bool:
+        """Whether *name* stands in brackets that close before *position*: "ông A (con trai ông B) giữ chức"."""
+        closing = self._folded.find(")", name.end, position)
+        return closing >= 0 and self._folded.find("(", name.end, closing) < 0
 
     def _goes_on(self, position: int, sentence: Span) -> bool:
         """Whether a sentence that names nobody before *position* goes on about the person named last."""

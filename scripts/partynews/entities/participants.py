@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -141,6 +142,7 @@ def _people(
 def _add_places_by_post(scan: Scan, posts: Posts, drafts: list[Draft], places: dict[int, list[Place]]) -> None:
     """Adds where a person is spoken of by the post alone: "đồng chí Phó Bí thư Thường trực Tỉnh ủy đề nghị"."""
     holders = Holders(drafts)
+    starts = sorted(name.start for draft in drafts for name in draft.names)
     for office in posts.offices:
         index = scan.sentence_index(office.start)
         if index < 0 or office.start >= scan.sentences[index].end:
@@ -148,7 +150,9 @@ def _add_places_by_post(scan: Scan, posts: Posts, drafts: list[Draft], places: d
         if any(place.start <= office.start < place.end for place in places.get(index, ())):
             continue
         sentence = scan.sentences[index]
-        post = posts.read(office.start, sentence.end)
+        following = bisect_left(starts, office.end)
+        limit = min(sentence.end, starts[following]) if following < len(starts) else sentence.end
+        post = posts.read(office.start, limit)
         if post is None or post.is_former:
             continue
         if not _ONE_HOLDER.fullmatch(scan.folded, max(sentence.start, post.start - 16), post.start):

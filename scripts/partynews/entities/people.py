@@ -30,6 +30,9 @@ _OWN_NAME = rule("people", "own-name")
 _AFTER_PREVIOUS_NAME = rule("people", "after-previous-name")
 _FORMER_BEFORE = rule("people", "former-before")
 _HELD = rule("people", "held")
+_SOURCE = rule("people", "source")
+_OTHER_PERSON = rule("people", "other-person")
+_COMPARED = rule("people", "compared")
 _PART_OF_OFFICE = rule("people", "part-of-office")
 NAME_JOINT = rule("people", "name-joint")
 
@@ -188,31 +191,40 @@ class PostReader:
         start = name.address.start if name.address and name.address.start >= sentence.start else name.start
         floor = max(self._end, sentence.start)
         found = self._chain_before(floor, start)
-        if floor > sentence.start:
-            found = self._own(found, floor, start) or self._inherited(index, floor, start)
+        if found:
+            found = self._own(found, floor, name, floor > sentence.start)
+        if not found and floor > sentence.start:
+            found = self._inherited(index, floor, start)
         if found:
             is_plural = _PLURAL_LEAD.search(self._folded, max(sentence.start, found[0].start - 20), found[0].start)
             if is_plural or _OPENS_GROUP.match(self._folded, found[-1].end, start):
                 self._shared[index] = found
         return found
 
-    def _own(self, found: list[Post], floor: int, start: int) -> list[Post]:
-        """Those of the posts *found* between a name that ends at *floor* and one that begins at *start* that are the
-        second one's."""
-        if not found:
-            return []
-        closing = self._folded[found[-1].end : start].strip(" ")
-        if _AFTER_PREVIOUS_NAME.fullmatch(self._folded, floor, found[0].start):
-            # They begin right after the first name: its own, unless its posts stand before it too.
+    def _own(self, found: list[Post], floor: int, name: Name, is_second: bool) -> list[Post]:
+        """Those of the posts *found* after *floor* that are those of *name*, which they lead up to.
+
+        *is_second*: another name of the sentence ends at *floor*.
+        """
+        end = found[-1].end
+        if is_second and _AFTER_PREVIOUS_NAME.fullmatch(self._folded, floor, found[0].start):
+            # They begin right after the other name: its own, unless its posts stand before it too.
+            closing = self._folded[end : name.outset].strip(" ")
             return found if self._led and not closing else found[-1:] if not closing.strip(",-") else []
-        held = closing and _HELD.search(self._folded, max(floor, found[0].start - 40), found[0].start)
-        return [] if held else found  # "A làm Bí thư, ông B làm Chủ tịch"
+        if _OTHER_PERSON.fullmatch(self._folded, end, name.start):
+            lead = max(floor, found[0].start - 40)
+            told = _HELD if is_second else _SOURCE  # "A làm Bí thư, ông B làm …"; "Theo Bí thư, ông B …"
+            if told.search(self._folded, lead, found[0].start):
+                return []
+        return found
 
     def _chain_before(self, floor: int, start: int) -> list[Post]:
         """The posts that lead up to a name, one after the other, from *floor* to *start*."""
         found: list[Post] = []
         limit = start
         while post := self._ending_at(floor, limit):
+            if found and _COMPARED.search(self._folded, max(floor, post.start - 12), post.start):
+                break
             found.insert(0, post)
             joint = _POST_BEFORE_POST.search(self._folded, max(floor, post.start - 3), post.start)
             if joint is None or joint.start() <= floor:

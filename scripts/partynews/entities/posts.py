@@ -22,6 +22,7 @@ _OF_BODY = rule("posts", "of-body")
 _CITY = rule("posts", "hcm-city")
 _TERM = rule("posts", "term-at-end")
 _FORMER = rule("posts", "former-at-start")
+_RANKS = frozenset(word_list("posts", "ranks"))
 _FUNCTION_WORDS = frozenset(word_list("posts", "function-words"))
 OTHER_LEVEL = "other"
 MAX_POSTS = 200  # statements of one person's posts; no article has as many
@@ -102,10 +103,11 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     if len(rest) < len(short):
         return False
     head = next((size for size in range(len(short), 0, -1) if short[:size] == long[:size]), 0)
-    if not head:
-        return False  # "Bí thư Huyện ủy" is no part of "Phó Bí thư Huyện ủy"
     tail = short[head:]
-    return any(long[at : at + len(tail)] == tail for at in range(head, len(long) - len(tail) + 1))
+    return any(
+        long[at : at + len(tail)] == tail and (head or long[at - 1] not in _RANKS)
+        for at in range(head, len(long) - len(tail) + 1)
+    )
 
 
 def _is_of_place(post: HeldPost) -> bool:
