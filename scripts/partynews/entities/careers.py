@@ -23,6 +23,7 @@ _OBJECT = rule("careers", "object")
 _REPLACED = rule("careers", "replaced")
 _PASSIVE = rule("careers", "passive")
 _INDEFINITE = rule("careers", "indefinite")
+_SUBJECT_AFTER = rule("careers", "subject-after")
 _SUBJECTLESS = rule("careers", "subjectless")
 _FORMER_BEFORE = rule("people", "former-before")
 _PRONOUN = rule("careers", "pronoun")
@@ -110,7 +111,7 @@ class Careers:
         if self._starts and (index := bisect_left(self._starts, position)) < len(self._starts):
             limit = min(limit, self._names[index].outset)
         at = position
-        while post := self._posts.read(at, limit):
+        while (post := self._posts.read(at, limit)) and not self._is_taken(post.office_start):
             yield post
             joint = _CHAIN.match(self._folded, post.end, limit)
             if joint is None:
@@ -133,20 +134,30 @@ class Careers:
         while index > 0 and self._is_aside(self._names[index], position) and self._starts[index - 1] >= sentence.start:
             index -= 1
         if index >= 0 and self._starts[index] >= sentence.start:
-            name = self._names[index]
-            if _ACCORDING_TO.search(self._folded, max(sentence.start, name.outset - 12), name.outset):
-                return None
-            return name if _NAMED_BEFORE.fullmatch(self._folded, name.end, position) else None
-        if index >= 0 and self._goes_on(position, sentence):
+            return self._named_before(self._names[index], position, sentence)
+        subjectless = _SUBJECTLESS.match(self._folded, sentence.start, position)
+        if subjectless and (subject := self._subject_after(position, sentence)):
+            return subject
+        if index >= 0 and (subjectless or _PRONOUN.search(self._folded, sentence.start, position)):
             return self._names[index]
         return None
+
+    def _named_before(self, name: Name, position: int, sentence: Span) -> Name | None:
+        """*name*, if what stands between it and *position* is about the person."""
+        if _ACCORDING_TO.search(self._folded, max(sentence.start, name.outset - 12), name.outset):
+            return None
+        goes_on = _NAMED_BEFORE.fullmatch(self._folded, name.end, position)
+        return name if goes_on or _PRONOUN.search(self._folded, name.end, position) else None
+
+    def _subject_after(self, position: int, sentence: Span) -> Name | None:
+        """The subject of a sentence that opens without one: "Từng làm Bí thư, ông A …"."""
+        index = bisect_left(self._starts, position)
+        if index == len(self._starts) or self._starts[index] >= sentence.end:
+            return None
+        name = self._names[index]
+        return name if name.address and _SUBJECT_AFTER.search(self._folded, position, name.address.end) else None
 
     def _is_aside(self, name: Name, position: int) -> bool:
         """Whether *name* stands in brackets that close before *position*: "ông A (con trai ông B) giữ chức"."""
         closing = self._folded.find(")", name.end, position)
         return closing >= 0 and self._folded.find("(", name.end, closing) < 0
-
-    def _goes_on(self, position: int, sentence: Span) -> bool:
-        """Whether a sentence that names nobody before *position* goes on about the person named last."""
-        subjectless = _SUBJECTLESS.match(self._folded, sentence.start, position)
-        return subjectless is not None or _PRONOUN.search(self._folded, sentence.start, position) is not None

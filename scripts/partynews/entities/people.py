@@ -30,7 +30,7 @@ _OWN_NAME = rule("people", "own-name")
 _AFTER_PREVIOUS_NAME = rule("people", "after-previous-name")
 _FORMER_BEFORE = rule("people", "former-before")
 _HELD = rule("people", "held")
-_SOURCE = rule("people", "source")
+_ANOTHERS = rule("people", "another-s")
 _OTHER_PERSON = rule("people", "other-person")
 _COMPARED = rule("people", "compared")
 _PART_OF_OFFICE = rule("people", "part-of-office")
@@ -211,12 +211,11 @@ class PostReader:
             # They begin right after the other name: its own, unless its posts stand before it too.
             closing = self._folded[end : name.outset].strip(" ")
             return found if self._led and not closing else found[-1:] if not closing.strip(",-") else []
+        lead = self._folded[max(floor, found[0].start - 40) : found[0].start]
+        held = is_second and _HELD.search(lead)  # "A làm Bí thư, ông B làm …"
         if _OTHER_PERSON.fullmatch(self._folded, end, name.start):
-            lead = max(floor, found[0].start - 40)
-            told = _HELD if is_second else _SOURCE  # "A làm Bí thư, ông B làm …"; "Theo Bí thư, ông B …"
-            if told.search(self._folded, lead, found[0].start):
-                return []
-        return found
+            return [] if held or _ANOTHERS.search(lead) else found  # "Theo Bí thư, ông B …"
+        return found[1:] if held and len(found) > 1 else found
 
     def _chain_before(self, floor: int, start: int) -> list[Post]:
         """The posts that lead up to a name, one after the other, from *floor* to *start*."""

@@ -43,6 +43,7 @@ _CASE_BEFORE = rule("roles", "case-before")
 _CASE_AFTER = rule("roles", "case-after")
 _QUOTED_AS = rule("roles", "quoted-as")
 _OWNER = rule("roles", "owner")
+_CLOSED = rule("roles", "quotation-closed")
 LEAD = 6  # sentences, title and standfirst among them, in which a day printed is the article's own
 _DIGIT = re.compile(r"\d")
 _QUOTE_AFTER = re.compile(r" ?:")
@@ -139,6 +140,9 @@ class RoleReader:
 
     def _in_quotation(self, position: int, sentence: Span) -> bool:
         """Whether *position* lies inside quotation marks: what is told there is told by somebody else."""
+        last = self._folded.rfind('"', sentence.start, position)
+        if last < 0 or _CLOSED.match(self._folded, last + 1, position):
+            return False
         return self._folded.count('"', sentence.start, position) % 2 == 1
 
     def _give(self, person: int, kind: str, cue: Span) -> None:
