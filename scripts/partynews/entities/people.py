@@ -131,7 +131,7 @@ class Owners:
         """The one named last before *name*, else the one named first after it; to be asked in text order."""
         fits = self._by_suffix.get(name.key, [])
         if not fits and len(name.key) == 1:
-            fits = self._by_bare.get(_bare(name.key[0]), [])
+            fits = [d for d in self._by_bare.get(_bare(name.key[0]), []) if _lacks_marks(name.key[0], d.key[-1])]
             if len(fits) > 1:
                 return None
         if not fits:
@@ -165,6 +165,12 @@ def _add_short(drafts: list[Draft], short: list[Name]) -> None:
 def _bare(syllable: str) -> str:
     """A syllable without its marks: what is left when a typist drops a tone."""
     return "".join(c for c in unicodedata.normalize("NFD", syllable) if not unicodedata.combining(c))
+
+
+def _lacks_marks(short: str, full: str) -> bool:
+    """Whether *short* is *full* without some of its marks: Hương for Hưởng, but not Thắng for Thăng."""
+    marks = unicodedata.normalize("NFD", full)
+    return all(marks.count(letter) >= 1 for letter in unicodedata.normalize("NFD", short))
 
 
 class PostReader:
@@ -225,7 +231,7 @@ class PostReader:
             if found and _COMPARED.search(self._folded, max(floor, post.start - 12), post.start):
                 break
             found.insert(0, post)
-            joint = _POST_BEFORE_POST.search(self._folded, max(floor, post.start - 3), post.start)
+            joint = _POST_BEFORE_POST.search(self._folded, max(floor, post.start - 16), post.start)
             if joint is None or joint.start() <= floor:
                 break
             limit = joint.start()

@@ -43,6 +43,9 @@ _CASE_BEFORE = rule("roles", "case-before")
 _CASE_AFTER = rule("roles", "case-after")
 _QUOTED_AS = rule("roles", "quoted-as")
 _OWNER = rule("roles", "owner")
+_LATE = rule("roles", "late")
+_REQUEST = rule("roles", "request")
+_NEW_CLAUSE = rule("roles", "new-clause")
 _CLOSED = rule("roles", "quotation-closed")
 LEAD = 6  # sentences, title and standfirst among them, in which a day printed is the article's own
 _DIGIT = re.compile(r"\d")
@@ -88,6 +91,7 @@ class RoleReader:
 
     def read(self, sentence: Span, places: list[Place]) -> None:
         """Takes what one sentence says of the people in it; *places* are in text order."""
+        places = [place for place in places if not _LATE.match(self._folded, place.start, place.name.start)]
         to_press = self._event is not None and _TO_PRESS.search(self._folded, *sentence) is not None
         self._away = to_press or self._is_of_other_day(sentence)
         self._sentence, self._at_event = sentence, None
@@ -225,7 +229,8 @@ class RoleReader:
         """Notes what the words right before and after a name say the person did."""
         before = self._before(place, sentence, 70)
         cue = place.name
-        if self._is_quoted(place, sentence) or _ACCORDING_TO.search(before) or _SPEECH_OF.search(before):
+        told = _ACCORDING_TO.search(before) or (_SPEECH_OF.search(before) and not _REQUEST.search(before))
+        if told or self._is_quoted(place, sentence):
             self._give(place.person, "speech", cue)
         chaired = _CHAIRED_BY.search(before)
         if chaired and (
@@ -249,12 +254,15 @@ class RoleReader:
         lead = self._folded[sentence.start : place.start]
         if _PRESENT.search(lead) or _ATTENDED_BY.search(lead[-120:]):
             roles.took_part.append(place.name)
-        if _ELECTED.search(lead[-70:]) or (
-            not roles.case and _PRESENT_AFTER.match(self._folded, place.end, sentence.end)
-        ):
+        if _ELECTED.search(lead[-70:]) or (not roles.case and self._is_present_after(place, sentence)):
             roles.took_part.append(place.name)
         if self._is_caption(sentence) and self._is_at_event():
             roles.took_part.append(place.name)
+
+    def _is_present_after(self, place: Place, sentence: Span) -> bool:
+        """Whether what follows a name tells that the person was there."""
+        present = _PRESENT_AFTER.match(self._folded, place.end, sentence.end)
+        return present is not None and not _NEW_CLAUSE.search(self._folded, place.end, present.end())
 
     def _is_caption(self, sentence: Span) -> bool:
         return any(caption.start <= sentence.start < caption.end for caption in self._scan.page.captions)

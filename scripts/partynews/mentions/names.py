@@ -23,6 +23,7 @@ from partynews.mentions.scan import Scan
 from partynews.places import gazetteer
 from partynews.text import Span, fold
 
+_HOME = rule("names", "home")
 _STREET_NUMBER = rule("names", "street-number")
 _DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s*")
@@ -208,7 +209,8 @@ class Names:
             if cued and (held := self._held(tokens, left)):
                 return held
             levels = _head_levels(left) if cued else None
-            if not self._is_leader(tokens) and (place := self._place(tokens, levels, address)):
+            is_person = self._is_leader(tokens) or (address is not None and self._lives_somewhere(tokens[-1].end))
+            if not is_person and (place := self._place(tokens, levels, address)):
                 return place
         if self._is_term(head.start):
             return 1
@@ -218,18 +220,18 @@ class Names:
             return 1  # "Thủ tướng Singapore Lý Hiển Long"
         if address and address.kind != "title":
             return self._addressed(tokens, address)
-        if (
-            len(tokens) == 1
-            and len(head.word) > 1
-            and self._after_office(head.start)
-            and self._posts.ends_name(head.end)
-        ):
-            return self._made(tokens, None, "titled", full=False)
+        leads = address is not None or self._after_office(head.start)  # "cử tri Tạo", "Bí thư Thăng"
+        if len(tokens) == 1 and len(head.word) > 1 and not head.is_acronym and leads and self._posts.ends_name(head.end):
+            return self._made(tokens, address, "titled", full=False)
         return 1
 
     def _is_leader(self, tokens: list[Token]) -> bool:
         """Whether a name that is also a place's stands right after an office: Chủ tịch Hồ Chí Minh."""
         return self._words(tokens[:3]) in _ALSO_PEOPLE and self._after_office(tokens[0].start)
+
+    def _lives_somewhere(self, end: int) -> bool:
+        """Whether the place where somebody lives, or an age, stands in brackets at *end*: "cử tri Hoàng Mai (phường 5)"."""
+        return _HOME.match(self._folded, end) is not None
 
     def _words(self, tokens: list[Token]) -> str:
         """The words of *tokens*, folded."""
