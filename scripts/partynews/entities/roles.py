@@ -252,7 +252,8 @@ class RoleReader:
         """Notes where a sentence, or a caption, shows a person at the event."""
         roles = self.roles[place.person]
         lead = self._folded[sentence.start : place.start]
-        if _PRESENT.search(lead) or _ATTENDED_BY.search(lead[-120:]):
+        attended = _ATTENDED_BY.search(lead)
+        if _PRESENT.search(lead) or (attended and not _NEW_CLAUSE.search(lead, attended.end())):
             roles.took_part.append(place.name)
         if _ELECTED.search(lead[-70:]) or (not roles.case and self._is_present_after(place, sentence)):
             roles.took_part.append(place.name)
