@@ -23,6 +23,9 @@ _OBJECT = rule("careers", "object")
 _REPLACED = rule("careers", "replaced")
 _PASSIVE = rule("careers", "passive")
 _INDEFINITE = rule("careers", "indefinite")
+_FRONTED = rule("careers", "fronted")
+_REPORTED = rule("careers", "reported")
+_TERM = rule("posts", "term-at-end")
 _SUBJECT_AFTER = rule("careers", "subject-after")
 _SUBJECTLESS = rule("careers", "subjectless")
 _FORMER_BEFORE = rule("people", "former-before")
@@ -60,7 +63,14 @@ class Careers:
                 if holders is None:
                     continue
                 done = chain[-1].end
-                yield from ((name, post) for name in holders for post in chain)
+                for name in holders:
+                    is_replaced = name.start > done and len(holders) > 1 and holders[0].start < start
+                    yield from ((name, self._without_term(post) if is_replaced else post) for post in chain)
+
+    def _without_term(self, post: Post) -> Post:
+        """*post* without its term, which is its new holder's and not that of the one replaced."""
+        term = _TERM.search(self._folded, post.office_end, post.end)
+        return post._replace(end=len(self._folded[: term.start()].rstrip(" ,"))) if term else post
 
     def _is_taken(self, position: int) -> bool:
         index = bisect_right(self._taken_starts, position) - 1
@@ -136,7 +146,8 @@ class Careers:
         if index >= 0 and self._starts[index] >= sentence.start:
             return self._named_before(self._names[index], position, sentence)
         subjectless = _SUBJECTLESS.match(self._folded, sentence.start, position)
-        if subjectless and (subject := self._subject_after(position, sentence)):
+        fronted = subjectless or _FRONTED.match(self._folded, sentence.start, position)
+        if fronted and (subject := self._subject_after(position, sentence)):
             return subject
         if index >= 0 and (subjectless or _PRONOUN.search(self._folded, sentence.start, position)):
             return self._names[index]
@@ -146,8 +157,10 @@ class Careers:
         """*name*, if what stands between it and *position* is about the person."""
         if _ACCORDING_TO.search(self._folded, max(sentence.start, name.outset - 12), name.outset):
             return None
+        if _PRONOUN.search(self._folded, name.end, position):
+            return name
         goes_on = _NAMED_BEFORE.fullmatch(self._folded, name.end, position)
-        return name if goes_on or _PRONOUN.search(self._folded, name.end, position) else None
+        return name if goes_on and not _REPORTED.search(self._folded, name.end, position) else None
 
     def _subject_after(self, position: int, sentence: Span) -> Name | None:
         """The subject of a sentence that opens without one: "Từng làm Bí thư, ông A …"."""

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from partynews.lexicon import rows, rule, word_list
+from partynews.lexicon import rows, rule, word_list, word_map
 from partynews.mentions.posts import Post
 from partynews.places import gazetteer
 from partynews.text import Span, fold, squeeze
@@ -24,6 +24,8 @@ _TERM = rule("posts", "term-at-end")
 _FORMER = rule("posts", "former-at-start")
 _RANKS = frozenset(word_list("posts", "ranks"))
 _FUNCTION_WORDS = frozenset(word_list("posts", "function-words"))
+_SHORT_FORMS = word_map("posts", "short-forms")
+_SHORT_FORM = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_SHORT_FORMS, key=len, reverse=True)))})(?!\w)")
 OTHER_LEVEL = "other"
 MAX_POSTS = 200  # statements of one person's posts; no article has as many
 _BODY_START = re.compile(r"[ ,-]*")
@@ -90,7 +92,7 @@ def _body(post: Post, office: Span, folded: str) -> Span | None:
 
 def _key(post: HeldPost) -> tuple[str, tuple[str, ...]]:
     """What two statements of one post have in common: the office, and the words of the position that matter."""
-    folded = _CITY.sub("tphcm", fold(post.position))
+    folded = _SHORT_FORM.sub(lambda short: _SHORT_FORMS[short.group()], _CITY.sub("tphcm", fold(post.position)))
     former = _FORMER.match(folded)
     folded = _TERM.sub("", folded[former.end() :] if former else folded)
     words = tuple(word for word in _WORDS.findall(folded) if word not in _FUNCTION_WORDS)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from partynews.entities.event import Event
-from partynews.lexicon import rule
+from partynews.lexicon import UPPER, rule
 from partynews.mentions.acts import Act, Acts
 from partynews.mentions.scan import Scan
 from partynews.text import Span
@@ -46,8 +46,14 @@ _OWNER = rule("roles", "owner")
 _LATE = rule("roles", "late")
 _REQUEST = rule("roles", "request")
 _NEW_CLAUSE = rule("roles", "new-clause")
+_GOES_ON = rule("roles", "goes-on")
+_LED_BY = rule("roles", "led-by")
+_LEADS = rule("roles", "leads")
+_FRONTED = rule("roles", "fronted")
 _CLOSED = rule("roles", "quotation-closed")
 LEAD = 6  # sentences, title and standfirst among them, in which a day printed is the article's own
+_NEW_SUBJECT = re.compile(rf", [{UPPER}]")
+_BODY = re.compile(rf" [{UPPER}]")
 _DIGIT = re.compile(r"\d")
 _QUOTE_AFTER = re.compile(r" ?:")
 
@@ -76,6 +82,7 @@ class RoleReader:
     """Assigns roles; see the module for the rules."""
 
     def __init__(self, scan: Scan, acts: Acts, event: Event | None, count: int) -> None:
+        self._flow = scan.flow
         self._folded = scan.folded
         self._scan = scan
         self._acts = acts
@@ -102,6 +109,8 @@ class RoleReader:
             if act.kind == "chair" and not _CHAIRED.match(self._folded, act.end, sentence.end):
                 continue
             subjects = self._subjects(act, sentence, places)
+            if done and self._is_object(subjects, done[0], act):
+                subjects = done[1]  # "A chúc mừng B, đồng thời đề nghị": not B
             if not subjects and done is not None and _ACT_JOINT.fullmatch(self._folded, done[0].end, act.start):
                 subjects = done[1]  # "đến dự và phát biểu": the same people
             if subjects:
@@ -169,22 +178,30 @@ class RoleReader:
         """The people who do *act*: those named last before it, else those whom a sentence that opens with it names."""
         before = [place for place in places if place.end <= act.start and place.start >= sentence.start]
         after = [place for place in places if place.start >= act.end]
-        if before and not self._is_owner(before[-1]) and self._reaches(before[-1].end, act):
+        if before and not self._is_owner(before[-1]) and self._reaches(before[-1].end, act, sentence):
             return self._with_list(before) + (self._companions(act, after) if act.kind == "chair" else [])
         if not before and after and self._opens(act, sentence, after[0]):
             return after[:1] if act.kind == "speech" else self._listed(after)
         return []
+
+    def _is_object(self, subjects: list[Place], done: Act, act: Act) -> bool:
+        """Whether the one subject of *act* stands right after the act *done*, whose subject goes on to *act*."""
+        if len(subjects) != 1 or not 0 <= subjects[0].start - done.end <= 1:
+            return False
+        return _GOES_ON.fullmatch(self._folded, subjects[0].end, act.start) is not None
 
     def _is_owner(self, place: Place) -> bool:
         """Whether the name stands as an owner or a source: "ý kiến của ông A", "như ông A đã nói"."""
         before = self._folded[max(0, place.start - 16) : place.start]
         return bool(_OWNER.search(before) or _QUOTED_AS.search(before))
 
-    def _reaches(self, end: int, act: Act) -> bool:
+    def _reaches(self, end: int, act: Act, sentence: Span) -> bool:
         """Whether nothing between a name's *end* and *act* gives the act another subject."""
         adverbs = _BETWEEN.match(self._folded, end, act.start)
         if adverbs and adverbs.end() == act.start:
             return True
+        if _FRONTED.match(self._folded, sentence.start, end) and _NEW_SUBJECT.search(self._flow, end, act.start):
+            return False  # "Đối với ông A, Ban Thường vụ yêu cầu"
         is_near = act.kind != "attend" and act.start - end <= 90
         return is_near and not _OTHER_CLAUSE.search(self._folded, end, act.start)
 
@@ -213,6 +230,8 @@ class RoleReader:
         lead, between = act.start - sentence.start, self._folded[act.end : first.start]
         if act.kind == "speech":
             padded = between if between.endswith(" ") else f"{between} "
+            if _BODY.search(self._flow, sentence.start, act.start) and self._flow[act.start - 2] != ",":
+                return False  # "Ban Thường vụ yêu cầu Sở Nội vụ, ông A …": a body is the subject
             return lead <= 60 and len(between) <= 120 and _OPENING_SPEECH.search(padded) is not None
         return lead <= 80 and len(between) <= 140 and _OPENING_LIST.search(between) is not None
 
@@ -254,6 +273,8 @@ class RoleReader:
         lead = self._folded[sentence.start : place.start]
         attended = _ATTENDED_BY.search(lead)
         if _PRESENT.search(lead) or (attended and not _NEW_CLAUSE.search(lead, attended.end())):
+            roles.took_part.append(place.name)
+        if _LED_BY.search(lead) and _LEADS.match(self._folded, place.end, sentence.end):
             roles.took_part.append(place.name)
         if _ELECTED.search(lead[-70:]) or (not roles.case and self._is_present_after(place, sentence)):
             roles.took_part.append(place.name)

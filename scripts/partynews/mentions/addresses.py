@@ -12,6 +12,7 @@ OPENING_MARKS = "\"'([-"
 _LONGEST = 5  # words of an address
 _PROFESSIONS = ("degree", "title")
 _BODY_OF_PEERS = rule("addresses", "body-of-peers")
+_NAME_ENDING = rule("addresses", "name-ending")
 _LANGUAGE = rule("addresses", "language")
 
 
@@ -40,10 +41,11 @@ def last_words(text: str, count: int) -> list[str]:
     return [" ".join(parts[-n:]) for n in range(1, len(parts) + 1)]
 
 
-def address_before(folded: str, left: str, start: int) -> Address | None:
-    """The longest address that ends *left*, the words before a name at *start* of *folded* without marks at their end.
+def address_before(flow: str, folded: str, left: str, start: int) -> Address | None:
+    """The longest address that ends *left*, the words before a name at *start* of *flow* without marks at their end.
 
-    None also where those words are of a body (Hội Luật gia) or of a language (tiếng Anh).
+    *folded* is *flow* folded. None also where those words are of a body (Hội Luật gia), of a language (tiếng Anh) or
+    of a name (Xuân Anh).
     """
     if left.rsplit(" ", 1)[-1].lstrip(OPENING_MARKS) not in address_endings():
         return None
@@ -55,7 +57,8 @@ def address_before(folded: str, left: str, start: int) -> Address | None:
         form = form.lstrip(OPENING_MARKS)
         if kind := addresses().get(form):
             best = Address(kind, Span(ending - len(form), ending))
-    if best and _is_other(folded, best, max(0, start - len(left) - 2)):
+    floor = max(0, start - len(left) - 2)
+    if best and (_is_other(folded, best, floor) or _NAME_ENDING.search(flow, floor, best.span.end)):
         return None
     return best
 

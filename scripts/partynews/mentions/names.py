@@ -31,6 +31,7 @@ _LIST_JOINT = rule("names", "list-joint")
 _LEFT = 60  # code points that an address, a place head or a holder may take before a name
 _JOINT = 5  # code points that join two names of a list
 MAX_SYLLABLES = 5
+_LONGEST_SHORT = 2  # syllables: Bí thư Xuân Anh
 _LOOK_AHEAD = 10  # capitalised words: a place and a name
 _ANY_LEVEL = ("province", "district")
 _PLACE_HEADS = {head: tuple(levels) for head, levels in word_map("names", "place-heads").items()}
@@ -41,6 +42,7 @@ _NOT_HOLDERS = frozenset(word_list("names", "not-holders"))
 _CAMPAIGNS = frozenset(word_list("names", "campaigns"))
 _CAMPAIGN_NAMES = frozenset(word_list("names", "campaign-names"))
 _ALSO_PEOPLE = frozenset(word_list("names", "also-people"))
+_UNIONS = frozenset(word_list("names", "unions"))
 _COUNTRIES = frozenset(word_list("names", "countries"))
 
 
@@ -133,8 +135,8 @@ class Names:
             for run in find_runs(self._flow, block.start, block.end):
                 if self._may_hold_name(run, block.start):
                     found.extend(self._read_run(tokens_of(self._flow, run), block.start))
-        endings = {name.key[-1] for name in found if name.full}
-        return [name for name in found if name.full or name.kind == "addressed" or name.address or name.key[-1] in endings]
+        endings = {name.key[-size:] for name in found if name.full for size in range(1, _LONGEST_SHORT + 1)}
+        return [name for name in found if name.full or name.kind == "addressed" or name.address or name.key in endings]
 
     def _may_hold_name(self, run: Span, block_start: int) -> bool:
         """Whether a name may stand in *run*: a few lookups, which most runs do not pass."""
@@ -168,7 +170,7 @@ class Names:
             left = self._left(token.start, block_start)
             if _DIGIT.search(left, len(left) - 2) and _STREET_NUMBER.search(left):
                 return
-            address = address_before(self._folded, left, token.start)
+            address = address_before(self._flow, self._folded, left, token.start)
             if self._is_address_word(tokens, index) or (token.is_acronym and not address):
                 index += 1
                 continue
@@ -221,7 +223,8 @@ class Names:
         if address and address.kind != "title":
             return self._addressed(tokens, address)
         leads = address is not None or self._after_office(head.start)  # "cử tri Tạo", "Bí thư Thăng"
-        if len(tokens) == 1 and len(head.word) > 1 and not head.is_acronym and leads and self._posts.ends_name(head.end):
+        is_short = len(tokens) <= _LONGEST_SHORT and len(head.word) > 1 and not head.is_acronym
+        if leads and is_short and self._posts.ends_name(tokens[-1].end):
             return self._made(tokens, address, "titled", full=False)
         return 1
 
@@ -250,6 +253,8 @@ class Names:
         has_middle = len(tokens) > 2 and self._words(tokens[1:2]) in _MIDDLE
         if not (is_strong(head.word) or address or titled or has_middle):
             return 1
+        if fold(head.word) in _UNIONS and self._is_place(tokens[1:], _ANY_LEVEL):
+            return len(tokens)  # "tỉnh Đoàn An Giang"
         kind = "addressed" if address else "titled" if titled else "bare"
         return self._made(tokens, address, kind, full=True)
 
