@@ -145,8 +145,8 @@ class Careers:
             index -= 1
         if index >= 0 and self._starts[index] >= sentence.start:
             return self._named_before(self._names[index], position, sentence)
-        subjectless = _SUBJECTLESS.match(self._folded, sentence.start, position)
-        fronted = subjectless or _FRONTED.match(self._folded, sentence.start, position)
+        subjectless = _SUBJECTLESS.match(self._folded, *sentence)
+        fronted = subjectless or _FRONTED.match(self._folded, *sentence)
         if fronted and (subject := self._subject_after(position, sentence)):
             return subject
         if index >= 0 and (subjectless or _PRONOUN.search(self._folded, sentence.start, position)):

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from partynews.entities.posts import HeldPost
-from partynews.lexicon import rule
+from partynews.lexicon import rule, word_list
 from partynews.mentions.names import Name
 from partynews.mentions.posts import Post, Posts
 from partynews.mentions.scan import Scan
@@ -29,11 +29,13 @@ _OPENS_GROUP = rule("people", "opens-group")
 _OWN_NAME = rule("people", "own-name")
 _AFTER_PREVIOUS_NAME = rule("people", "after-previous-name")
 _FORMER_BEFORE = rule("people", "former-before")
+_HOME = rule("people", "home")
 _HELD = rule("people", "held")
 _ANOTHERS = rule("people", "another-s")
 _OTHER_PERSON = rule("people", "other-person")
 _COMPARED = rule("people", "compared")
 _PART_OF_OFFICE = rule("people", "part-of-office")
+_BY_FAMILY_NAME = frozenset((word,) for word in word_list("people", "by-family-name"))
 NAME_JOINT = rule("people", "name-joint")
 
 
@@ -119,6 +121,7 @@ class Owners:
     def __init__(self, drafts: list[Draft]) -> None:
         self._by_suffix: dict[tuple[str, ...], list[Draft]] = {}
         self._by_bare: dict[str, list[Draft]] = {}
+        self._drafts = drafts
         self._starts = {id(draft): sorted(name.start for name in draft.names) for draft in drafts}
         self._last_short: dict[int, int] = {}
         for draft in drafts:
@@ -134,6 +137,8 @@ class Owners:
             fits = [d for d in self._by_bare.get(_bare(name.key[0]), []) if _lacks_marks(name.key[0], d.key[-1])]
             if len(fits) > 1:
                 return None
+        if not fits and name.key in _BY_FAMILY_NAME:
+            fits = [draft for draft in self._drafts if draft.key[:1] == name.key][:1]
         if not fits:
             return None
         before = [draft for draft in fits if self._starts[id(draft)][0] < name.start]
@@ -275,6 +280,8 @@ class PostReader:
         end = name_end = self._posts.skip_pointer(self._names[index].end)
         found: list[Post] = []
         joint = _OPENER.match(self._folded, end, limit)
+        if joint and (home := _HOME.match(self._folded, end, limit)):
+            joint = home
         while joint and (post := self._own_post(joint.end(), limit, following)):
             found.append(post)
             end = post.end

@@ -52,8 +52,8 @@ _LEADS = rule("roles", "leads")
 _FRONTED = rule("roles", "fronted")
 _CLOSED = rule("roles", "quotation-closed")
 LEAD = 6  # sentences, title and standfirst among them, in which a day printed is the article's own
-_NEW_SUBJECT = re.compile(rf", [{UPPER}]")
 _BODY = re.compile(rf" [{UPPER}]")
+NEAR = 90  # code points that an adverbial may take between a name and its verb
 _DIGIT = re.compile(r"\d")
 _QUOTE_AFTER = re.compile(r" ?:")
 
@@ -178,7 +178,7 @@ class RoleReader:
         """The people who do *act*: those named last before it, else those whom a sentence that opens with it names."""
         before = [place for place in places if place.end <= act.start and place.start >= sentence.start]
         after = [place for place in places if place.start >= act.end]
-        if before and not self._is_owner(before[-1]) and self._reaches(before[-1].end, act, sentence):
+        if before and not self._is_owner(before[-1]) and self._reaches(before[-1], act, sentence):
             return self._with_list(before) + (self._companions(act, after) if act.kind == "chair" else [])
         if not before and after and self._opens(act, sentence, after[0]):
             return after[:1] if act.kind == "speech" else self._listed(after)
@@ -195,15 +195,20 @@ class RoleReader:
         before = self._folded[max(0, place.start - 16) : place.start]
         return bool(_OWNER.search(before) or _QUOTED_AS.search(before))
 
-    def _reaches(self, end: int, act: Act, sentence: Span) -> bool:
-        """Whether nothing between a name's *end* and *act* gives the act another subject."""
+    def _reaches(self, place: Place, act: Act, sentence: Span) -> bool:
+        """Whether nothing between a name and *act* gives the act another subject."""
+        end = place.end
         adverbs = _BETWEEN.match(self._folded, end, act.start)
         if adverbs and adverbs.end() == act.start:
             return True
-        if _FRONTED.match(self._folded, sentence.start, end) and _NEW_SUBJECT.search(self._flow, end, act.start):
-            return False  # "Đối với ông A, Ban Thường vụ yêu cầu"
-        is_near = act.kind != "attend" and act.start - end <= 90
-        return is_near and not _OTHER_CLAUSE.search(self._folded, end, act.start)
+        if act.kind == "attend" or act.start - end > NEAR or _OTHER_CLAUSE.search(self._folded, end, act.start):
+            return False
+        return "," not in self._folded[end : act.start] or not self._is_fronted(place, sentence)
+
+    def _is_fronted(self, place: Place, sentence: Span) -> bool:
+        """Whether a sentence speaks of *place* before the one who does something: "Đối với ông A, Tỉnh ủy yêu cầu"."""
+        lead = self._folded[sentence.start : place.start]
+        return "," not in lead and _FRONTED.match(lead) is not None
 
     def _with_list(self, before: list[Place]) -> list[Place]:
         """The last name and those joined to it: "đồng chí A và đồng chí B chủ trì"."""
@@ -255,6 +260,7 @@ class RoleReader:
         if chaired and (
             chaired["noun"]
             or chaired["opening"]
+            or chaired["by"]
             or _CHAIRS.match(self._folded, place.end, min(sentence.end, place.end + 30))
         ):
             self._give(place.person, "chair", cue)
