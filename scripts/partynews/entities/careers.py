@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from partynews.entities.people import NAME_JOINT
 from partynews.lexicon import rule
 from partynews.mentions.names import Name
-from partynews.mentions.posts import Post, Posts
+from partynews.mentions.posts import Office, Post, Posts
 from partynews.mentions.scan import Scan
 from partynews.text import Span
 
@@ -32,7 +33,16 @@ _FORMER_BEFORE = rule("people", "former-before")
 _PRONOUN = rule("careers", "pronoun")
 _OTHER_SUBJECT = rule("careers", "other-subject")
 _ACCORDING_TO = rule("careers", "according-to")
+LEFT = 70  # code points that a lead may take before a post
 _NAMED_BEFORE = re.compile(r"[^;:\"\n]{0,140}$")
+
+
+class Told(NamedTuple):
+    """Posts told one after the other, those who hold or held them, and whom their holder follows."""
+
+    posts: list[Post]
+    holders: list[Name]
+    replaced: Name | None = None
 
 
 class Careers:
@@ -54,42 +64,59 @@ class Careers:
             for office in self._posts.between(sentence.start, sentence.end):
                 if office.start < done or self._is_taken(office.start):
                     continue
-                former = _FORMER_BEFORE.search(self._folded, max(sentence.start, office.start - 8), office.start)
-                start = former.start(1) if former else office.start
-                chain = list(self._chain(start, sentence.end))
-                if not chain:
+                told = self._told(office, sentence)
+                if told is None:
                     continue
-                holders = self._holders(start, chain[-1].end, sentence)
-                if holders is None:
-                    continue
-                done = chain[-1].end
-                for name in holders:
-                    is_replaced = name.start > done and len(holders) > 1 and holders[0].start < start
-                    yield from ((name, self._without_term(post) if is_replaced else post) for post in chain)
+                done = told.posts[-1].end
+                yield from ((name, post) for name in told.holders for post in told.posts)
+                if told.replaced:
+                    yield from ((told.replaced, self._without_term(post)) for post in told.posts)
+
+    def _told(self, office: Office, sentence: Span) -> Told | None:
+        """The posts told one after the other from *office*, and whose they are; None where nothing says that they are
+        somebody's."""
+        former = _FORMER_BEFORE.search(self._folded, max(sentence.start, office.start - 8), office.start)
+        start = former.start(1) if former else office.start
+        lead = _LEAD.search(self._folded, max(sentence.start, start - LEFT), start)
+        if lead is None and self._following(office.end, sentence) is None:
+            return None
+        posts = list(self._chain(start, sentence.end))
+        named = self._named_after(posts[-1].end, sentence) if posts else None
+        if not posts or (lead is None and named is None):
+            return None
+        owner = self._owner(lead, posts[-1].end, sentence) if lead else None
+        if named is None:
+            return Told(posts, self._with_list(owner, sentence) if owner else [])
+        if not _REPLACED.search(self._folded, posts[-1].end, named.start):
+            return Told(posts, self._with_following(named, sentence))
+        return Told(posts, [owner] if owner and owner != named else [], named)
+
+    def _owner(self, lead: re.Match[str], end: int, sentence: Span) -> Name | None:
+        """Whom *lead* gives the posts that end at *end*, or takes them from."""
+        if _INDEFINITE.match(self._folded, end):
+            return None
+        owner = self._spoken_of(lead.start(), sentence)
+        if owner and lead["given"] and not self._is_passive(max(owner.end, sentence.start), lead.start()):
+            return None
+        return owner
 
     def _without_term(self, post: Post) -> Post:
         """*post* without its term, which is its new holder's and not that of the one replaced."""
         term = _TERM.search(self._folded, post.office_end, post.end)
-        return post._replace(end=len(self._folded[: term.start()].rstrip(" ,"))) if term else post
+        if term is None:
+            return post
+        return post._replace(end=post.office_end + len(self._folded[post.office_end : term.start()].rstrip(" ,")))
+
+    def _following(self, position: int, sentence: Span) -> Name | None:
+        """The first name of *sentence* that begins at or after *position*."""
+        index = bisect_left(self._starts, position)
+        if index == len(self._starts) or self._starts[index] >= sentence.end:
+            return None
+        return self._names[index]
 
     def _is_taken(self, position: int) -> bool:
         index = bisect_right(self._taken_starts, position) - 1
         return index >= 0 and position < self._taken[index].end
-
-    def _holders(self, start: int, end: int, sentence: Span) -> list[Name] | None:
-        """Who holds, or held, the posts told at [start, end); None where nothing says that they are somebody's."""
-        lead = _LEAD.search(self._folded, max(sentence.start, start - 70), start)
-        named = self._named_after(end, sentence)
-        if lead is None and named is None:
-            return None
-        owner = self._owner(lead.start(), sentence) if lead and not _INDEFINITE.match(self._folded, end) else None
-        if owner and lead["given"] and not self._is_passive(max(owner.end, sentence.start), lead.start()):
-            owner = None
-        if named is None:
-            return self._with_list(owner, sentence) if owner else []
-        if not _REPLACED.search(self._folded, end, named.start):
-            return self._with_following(named, sentence)
-        return [owner, named] if owner and owner != named else [named]
 
     def _is_passive(self, start: int, end: int) -> bool:
         """Whether what stands before a verb of appointing makes its subject the one appointed."""
@@ -100,7 +127,9 @@ class Careers:
         found = [name]
         for index in range(bisect_left(self._starts, name.end), len(self._names)):
             following = self._names[index]
-            if following.start >= sentence.end or not NAME_JOINT.fullmatch(self._folded, found[-1].end, following.start):
+            if following.start >= sentence.end or not NAME_JOINT.fullmatch(
+                self._folded, found[-1].end, following.start
+            ):
                 break
             found.append(following)
         return found
@@ -130,13 +159,10 @@ class Careers:
 
     def _named_after(self, end: int, sentence: Span) -> Name | None:
         """The person of "… với ông X", "… của ông X", "… thay ông X" after a post."""
-        index = bisect_left(self._starts, end)
-        if index == len(self._starts) or self._starts[index] >= sentence.end:
-            return None
-        name = self._names[index]
-        return name if _OBJECT.fullmatch(self._folded[end : name.start]) else None
+        name = self._following(end, sentence)
+        return name if name and _OBJECT.fullmatch(self._folded, end, name.start) else None
 
-    def _owner(self, position: int, sentence: Span) -> Name | None:
+    def _spoken_of(self, position: int, sentence: Span) -> Name | None:
         """The person spoken of at *position*: the last one named in the sentence, else whom a pronoun stands for."""
         if _OTHER_SUBJECT.search(self._folded, max(sentence.start, position - 40), position):
             return None
@@ -164,11 +190,10 @@ class Careers:
 
     def _subject_after(self, position: int, sentence: Span) -> Name | None:
         """The subject of a sentence that opens without one: "Từng làm Bí thư, ông A …"."""
-        index = bisect_left(self._starts, position)
-        if index == len(self._starts) or self._starts[index] >= sentence.end:
+        name = self._following(position, sentence)
+        if name is None or not name.address:
             return None
-        name = self._names[index]
-        return name if name.address and _SUBJECT_AFTER.search(self._folded, position, name.address.end) else None
+        return name if _SUBJECT_AFTER.search(self._folded, position, name.address.end) else None
 
     def _is_aside(self, name: Name, position: int) -> bool:
         """Whether *name* stands in brackets that close before *position*: "ông A (con trai ông B) giữ chức"."""

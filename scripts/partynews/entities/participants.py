@@ -25,7 +25,6 @@ _COMMON_ADDRESSES = frozenset(word_list("participants", "common-addresses"))
 _ONE_HOLDER = rule("participants", "one-holder")
 _MEMBERSHIP = rule("participants", "membership")
 _ONLY_MEMBER = rule("participants", "only-member")
-_ELECTED_TO = rule("participants", "elected-to")
 _COMMITTEE = rule("participants", "committee")
 
 
@@ -52,7 +51,7 @@ def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Pa
     names = Names(scan, posts).find()
     reader = PostReader(scan, posts, names)
     mentions = [reader.read(index, _sentence(scan, name.start)) for index, name in enumerate(names)]
-    mentions = _share_posts(scan, _share_addresses(scan, mentions))
+    mentions = _share_addresses(scan, mentions)
     backed = {mention.name.start for mention in mentions if mention.posts or _speaks(acts, mention.end)}
     drafts = group_names([mention.name for mention in mentions], backed)
     found = _people(scan, posts, acts, event, drafts, mentions)
@@ -101,19 +100,6 @@ def _share_addresses(scan: Scan, mentions: list[Mention]) -> list[Mention]:
             shared = None
         made.append(mention)
         end = mention.end
-    return made
-
-
-def _share_posts(scan: Scan, mentions: list[Mention]) -> list[Mention]:
-    """*mentions* with a post that a list was elected to given to each: "Các ông A, B được bầu làm Phó Bí thư"."""
-    made = list(mentions)
-    for index in range(len(made) - 1, 0, -1):
-        mention, previous = made[index], made[index - 1]
-        if not mention.after or previous.posts:
-            continue
-        elected = _ELECTED_TO.match(scan.folded, mention.name.end)
-        if elected and NAME_JOINT.fullmatch(scan.folded, previous.end, mention.span.start):
-            made[index - 1] = previous._replace(after=mention.after)
     return made
 
 
@@ -167,10 +153,12 @@ def _add_places_by_post(scan: Scan, posts: Posts, drafts: list[Draft], places: d
 
 def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
     """Whether *said* is a stated post with the name of its place added: "Bí thư Thành uỷ TP. HCM"."""
-    for post in posts:
-        if fold(post.office) == fold(said.office) and fold(said.position).startswith(fold(post.position) + " "):
-            return all(word[0].isupper() or word[0].isdigit() for word in said.position[len(post.position) :].split())
-    return False
+    return any(
+        fold(post.office) == fold(said.office)
+        and fold(said.position).startswith(fold(post.position) + " ")
+        and all(word[0].isupper() or word[0].isdigit() for word in said.position[len(post.position) :].split())
+        for post in posts
+    )
 
 
 class Holders:
@@ -205,7 +193,7 @@ def _person(scan: Scan, draft: Draft, roles: Roles) -> Participant:
     """The participant that a draft has become, by the fullest of its names and the first cue of each role."""
     first = draft.names[0]
     full = max(draft.names, key=lambda name: len(name.key))
-    posts = _with_shared_body(merge_posts(draft.posts))
+    posts = _with_shared_body(merge_posts(sorted(draft.posts, key=lambda post: post.span)))
     took_part = roles.took_part or roles.chaired or roles.spoke
     return Participant(
         kind="person",

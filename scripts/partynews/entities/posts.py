@@ -28,6 +28,7 @@ _SHORT_FORMS = word_map("posts", "short-forms")
 _SHORT_FORM = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_SHORT_FORMS, key=len, reverse=True)))})(?!\w)")
 OTHER_LEVEL = "other"
 MAX_POSTS = 200  # statements of one person's posts; no article has as many
+_ACRONYM = re.compile(r" \([^()a-z\d]{2,10}\)\Z")
 _BODY_START = re.compile(r"[ ,-]*")
 _WORDS = re.compile(r"[\w&/]+")
 
@@ -131,4 +132,18 @@ def merge_posts(posts: list[HeldPost]) -> tuple[HeldPost, ...]:
                 break
         else:
             kept.append((post, office, words, of_place))
-    return tuple(entry[0] for entry in kept)
+    return tuple(_without_acronym(entry[0]) for entry in kept)
+
+
+def _without_acronym(post: HeldPost) -> HeldPost:
+    """*post* without the acronym in brackets that ends it, which only says how its body is called later."""
+    acronym = _ACRONYM.search(post.position)
+    if acronym is None or post.organization is None:
+        return post
+    size = len(acronym.group())
+    return post._replace(
+        position=post.position[:-size],
+        organization=post.organization[:-size],
+        span=Span(post.span.start, post.span.end - size),
+        organization_span=Span(post.organization_span.start, post.organization_span.end - size),
+    )

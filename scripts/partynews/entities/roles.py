@@ -100,29 +100,38 @@ class RoleReader:
         """Takes what one sentence says of the people in it; *places* are in text order."""
         places = [place for place in places if not _LATE.match(self._folded, place.start, place.name.start)]
         to_press = self._event is not None and _TO_PRESS.search(self._folded, *sentence) is not None
-        self._away = to_press or self._is_of_other_day(sentence)
         self._sentence, self._at_event = sentence, None
+        self._away = (to_press and not self._is_at_event()) or self._is_of_other_day(sentence)
         for place in places:
             self._note_case(place, sentence)
-        done: tuple[Act, list[Place]] | None = None
-        for act in self._acts.within(sentence):
-            if act.kind == "chair" and not _CHAIRED.match(self._folded, act.end, sentence.end):
-                continue
-            subjects = self._subjects(act, sentence, places)
-            if done and self._is_object(subjects, done[0], act):
-                subjects = done[1]  # "A chúc mừng B, đồng thời đề nghị": not B
-            if not subjects and done is not None and _ACT_JOINT.fullmatch(self._folded, done[0].end, act.start):
-                subjects = done[1]  # "đến dự và phát biểu": the same people
-            if subjects:
-                done = act, subjects
-            for place in subjects:
-                if not self._in_quotation(place.start, sentence):
-                    self._give(place.person, act.kind, Span(act.start, act.end))
+        self._read_acts(sentence, places)
         for place in places:
             if not self._in_quotation(place.start, sentence):
                 self._from_words_round(place, sentence)
                 if self._event is not None and not self._away:
                     self._note_presence(place, sentence)
+
+    def _read_acts(self, sentence: Span, places: list[Place]) -> None:
+        """Gives each act of the sentence to those who do it."""
+        done: tuple[Act, list[Place]] | None = None
+        for act in self._acts.within(sentence):
+            if act.kind == "chair" and not _CHAIRED.match(self._folded, act.end, sentence.end):
+                continue
+            subjects = self._subjects(act, sentence, places)
+            if done and self._goes_on(done[0], act, subjects):
+                subjects = done[1]
+            if subjects:
+                done = act, subjects
+            for place in subjects:
+                if not self._in_quotation(place.start, sentence):
+                    self._give(place.person, act.kind, Span(act.start, act.end))
+
+    def _goes_on(self, done: Act, act: Act, subjects: list[Place]) -> bool:
+        """Whether those who did *done* do *act* too: "đến dự và phát biểu", "chúc mừng ông B, đồng thời đề nghị"."""
+        if not subjects:
+            return _ACT_JOINT.fullmatch(self._folded, done.end, act.start) is not None
+        is_object = len(subjects) == 1 and 0 <= subjects[0].start - done.end <= 1
+        return is_object and _GOES_ON.fullmatch(self._folded, subjects[0].end, act.start) is not None
 
     def _is_at_event(self) -> bool:
         """Whether words of the sentence being read place what it tells at the event."""
@@ -183,12 +192,6 @@ class RoleReader:
         if not before and after and self._opens(act, sentence, after[0]):
             return after[:1] if act.kind == "speech" else self._listed(after)
         return []
-
-    def _is_object(self, subjects: list[Place], done: Act, act: Act) -> bool:
-        """Whether the one subject of *act* stands right after the act *done*, whose subject goes on to *act*."""
-        if len(subjects) != 1 or not 0 <= subjects[0].start - done.end <= 1:
-            return False
-        return _GOES_ON.fullmatch(self._folded, subjects[0].end, act.start) is not None
 
     def _is_owner(self, place: Place) -> bool:
         """Whether the name stands as an owner or a source: "ý kiến của ông A", "như ông A đã nói"."""

@@ -57,14 +57,16 @@ def address_before(flow: str, folded: str, left: str, start: int) -> Address | N
         form = form.lstrip(OPENING_MARKS)
         if kind := addresses().get(form):
             best = Address(kind, Span(ending - len(form), ending))
-    floor = max(0, start - len(left) - 2)
-    if best and (_is_other(folded, best, floor) or _NAME_ENDING.search(flow, floor, best.span.end)):
+    if best and _is_other(flow, folded, best, max(0, start - len(left) - 2)):
         return None
     return best
 
 
-def _is_other(folded: str, address: Address, floor: int) -> bool:
+def _is_other(flow: str, folded: str, address: Address, floor: int) -> bool:
     """Whether the words before an address make it a part of another name."""
-    if _LANGUAGE.search(folded, floor, address.span.end):
+    begin, end = address.span
+    if address.kind in _PROFESSIONS:
+        return _BODY_OF_PEERS.search(folded, floor, begin) is not None
+    if _LANGUAGE.search(folded, floor, end):
         return True
-    return address.kind in _PROFESSIONS and _BODY_OF_PEERS.search(folded, floor, address.span.start) is not None
+    return flow[begin].isupper() and _NAME_ENDING.search(flow, floor, end) is not None

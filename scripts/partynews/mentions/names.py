@@ -233,7 +233,7 @@ class Names:
         return self._words(tokens[:3]) in _ALSO_PEOPLE and self._after_office(tokens[0].start)
 
     def _lives_somewhere(self, end: int) -> bool:
-        """Whether the place where somebody lives, or an age, stands in brackets at *end*: "cử tri Hoàng Mai (phường 5)"."""
+        """Whether a home or an age stands in brackets at *end*: "cử tri Hoàng Mai (phường 5)"."""
         return _HOME.match(self._folded, end) is not None
 
     def _words(self, tokens: list[Token]) -> str:
@@ -242,7 +242,9 @@ class Names:
 
     def _made(self, tokens: list[Token], address: Address | None, kind: str, full: bool) -> Name:
         key = tuple(self._words(tokens).split(" "))
-        is_office = address is not None and self._after_office(tokens[0].start)  # Thủ tướng, a post rather than an address
+        is_office = address is not None and self._after_office(
+            tokens[0].start
+        )  # Thủ tướng, a post rather than an address
         span = address.span if address and not is_office else None
         return Name(tokens[0].start, tokens[-1].end, key, span, kind, full)
 

@@ -33,6 +33,7 @@ _UNITS = frozenset(word_list("posts", "units"))
 _NUMBERED = frozenset(word_list("posts", "numbered"))
 _POINTED_AT = frozenset(word_list("posts", "pointed-at"))
 _CLOSING = frozenset(",;:)")
+_LONGEST_WORD = 8  # code points of a syllable and a blank
 MAX_WORDS = 30
 
 
@@ -196,7 +197,8 @@ class Posts:
             return False
         if previous in _BODY_HEADS:
             return word not in _FIELD_THOUGH_STOP and pair not in _FIELD_THOUGH_STOP
-        return f"{previous} {word}" not in _NOT_STOPPED
+        before = self._folded.rfind(" ", max(0, token.start() - _LONGEST_WORD), token.start()) + 1
+        return self._folded[before : token.end()] not in _NOT_STOPPED
 
     def _ends_in_number(self, number: re.Match[str], limit: int, previous: str) -> bool:
         """Whether a number is the end of a proper name: Trường THPT Ví Dụ 3, Sư đoàn 5."""
