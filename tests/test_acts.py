@@ -31,6 +31,7 @@ def acts(text: str) -> list[tuple[str, str]]:
         ("Ông Ví có ý kiến đề nghị sửa đường.", ("đề nghị", "speech")),
         ("Đồng chí Ví tham dự.", ("tham dự", "attend")),
         ("Đồng chí Ví đến dự.", ("đến dự", "attend")),
+        ("Đồng chí Ví phát biểu trên cương vị mới.", ("phát biểu", "speech")),
     ],
 )
 def test_what_somebody_does_is_an_act(text: str, act: tuple[str, str]) -> None:

@@ -60,6 +60,11 @@ def test_a_post_is_an_office_and_a_body(text: str, office: str, organization: st
         ("Bí thư Chi bộ thôn Mẫu xã Ví Dụ", "grassroots"),
         ("Hiệu trưởng Trường Mẫu", "grassroots"),
         ("Bí thư", "other"),
+        ("Chủ tịch UBND thị xã Ví", "district"),
+        ("Ủy viên Ban Chấp hành Trung ương Đảng", "central"),
+        ("Giám đốc Sở Nông nghiệp và Phát triển nông thôn", "provincial"),
+        ("Giám đốc Sở Thông tin và Truyền thông", "provincial"),
+        ("Chủ tịch Liên minh Hợp tác xã tỉnh", "provincial"),
     ],
 )
 def test_the_level_is_that_of_the_body(text: str, level: str) -> None:
@@ -76,6 +81,11 @@ def test_the_level_is_that_of_the_body(text: str, level: str) -> None:
         ("Bí thư Huyện ủy; Phó Bí thư Tỉnh ủy", ["Bí thư Huyện ủy", "Phó Bí thư Tỉnh ủy"]),
         ("Chủ tịch UBND huyện; Chủ tịch HĐND huyện", ["Chủ tịch UBND huyện", "Chủ tịch HĐND huyện"]),
         ("Bí thư Thành ủy TP. HCM; Bí thư Thành ủy TPHCM", ["Bí thư Thành ủy TP. HCM"]),
+        ("Phó Bí thư Huyện đoàn; Bí thư Huyện đoàn", ["Phó Bí thư Huyện đoàn", "Bí thư Huyện đoàn"]),
+        ("Trưởng đoàn đại biểu Quốc hội tỉnh; đại biểu Quốc hội", ["Trưởng đoàn đại biểu Quốc hội tỉnh"]),
+        ("Chủ tịch HĐND TP Ví; Chủ tịch HĐND thành phố", ["Chủ tịch HĐND TP Ví"]),
+        ("Chủ tịch Tập đoàn Mẫu (PVM); Chủ tịch PVM", ["Chủ tịch Tập đoàn Mẫu"]),
+        ("Giám đốc Sở GD&ĐT Ví; Giám đốc Sở Giáo dục và Đào tạo", ["Giám đốc Sở GD&ĐT Ví"]),
     ],
 )
 def test_a_shortened_repeat_is_no_second_post(text: str, expected: list[str]) -> None:

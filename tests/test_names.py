@@ -88,6 +88,12 @@ def test_names_of_other_peoples_and_of_religion_are_read(text: str, expected: li
         "Giải thưởng Lương Định Của được trao.",
         "Ban Tổ chức Tỉnh ủy, Văn phòng Huyện ủy họp.",
         "Mặt trận Tổ quốc Việt Nam họp.",
+        "Chủ tịch Hội Luật gia TP Mẫu dự.",
+        "Cô dạy ngoại ngữ tiếng Anh TOEIC.",
+        "Tỉnh Đoàn An Giang họp.",
+        "Thửa đất tại số 598 B5 Nguyễn Thị Mẫu bị thu hồi.",
+        "Nhà đầu tư đến Khu kinh tế mở Chu Lai.",
+        "Cử tri Hoàng Mai phản ánh.",
     ],
 )
 def test_what_only_sounds_like_a_name_is_left_out(text: str) -> None:
@@ -100,6 +106,11 @@ def test_what_only_sounds_like_a_name_is_left_out(text: str) -> None:
         ("Bí thư Thành ủy TP Hồ Chí Minh Nguyễn Văn Ví chủ trì.", ["Nguyễn Văn Ví"]),
         ("Bí thư Tỉnh ủy Nghệ An Trần Văn Dụ chủ trì.", ["Trần Văn Dụ"]),
         ("Phó Chủ tịch UBND TP Lê Thanh Mẫu dự.", ["Lê Thanh Mẫu"]),
+        ("Chủ tịch UBND quận 1 Trần Văn Dụ dự.", ["Trần Văn Dụ"]),
+        ("Giám đốc Sở Nông nghiệp và Phát triển nông thôn Trần Văn Dụ dự.", ["Trần Văn Dụ"]),
+        ("Bắt đối tượng Trần Văn Dụ.", ["Trần Văn Dụ"]),
+        ("Nhà báo Trần Văn Dụ và lái tàu Lê Thử kể lại.", ["Trần Văn Dụ", "Lê Thử"]),
+        ("Cử tri Hoàng Mai (phường 5) kiến nghị.", ["Hoàng Mai"]),
     ],
 )
 def test_a_name_beside_a_place_or_a_post_is_a_person(text: str, expected: list[str]) -> None:
@@ -112,6 +123,8 @@ def test_a_name_beside_a_place_or_a_post_is_a_person(text: str, expected: list[s
         ("Đồng chí Nguyễn Văn Ví chủ trì. Đồng chí Ví nói.", ["Nguyễn Văn Ví", "Ví"]),
         ("Ông Trần Minh Mẫu dự. Ông Minh Mẫu nói.", ["Trần Minh Mẫu", "Minh Mẫu"]),
         ("Bà Dụ cho biết.", ["Dụ"]),
+        ("Cử tri Trần Văn Dụ hỏi. Cử tri Dụ nói thêm.", ["Trần Văn Dụ", "Dụ"]),
+        ("Bí thư Nguyễn Xuân Anh dự. Bí thư Xuân Anh: Không lùi bước.", ["Nguyễn Xuân Anh", "Xuân Anh"]),
     ],
 )
 def test_a_short_form_needs_an_address(text: str, expected: list[str]) -> None:
@@ -128,6 +141,8 @@ def test_a_short_form_needs_an_address(text: str, expected: list[str]) -> None:
         ("PGS.TS Nguyễn Văn Ví dự.", "PGS.TS"),
         ("Đ/c Nguyễn Văn Ví dự.", "Đ/c"),
         ("Bí thư Huyện ủy Nguyễn Văn Ví dự.", None),
+        ("Thủ tướng Nguyễn Văn Ví dự.", None),
+        ("Cử tri Nguyễn Văn Ví dự.", "Cử tri"),
     ],
 )
 def test_the_address_of_a_name_is_told_apart(text: str, address: str | None) -> None:

@@ -27,6 +27,12 @@ def test_sentences_on_lines_of_their_own_are_not_joined():
     assert len(read.paragraphs) == 4
 
 
+@pytest.mark.parametrize(("below", "count"), [("HCM đã họp.", 1), ("Việt Trì đã họp.", 1), ("Ông Ví đã họp.", 2)])
+def test_a_line_that_ends_with_the_abbreviation_of_a_town_goes_on_with_its_name(below, count):
+    read = page("Đảng ủy xã A đối thoại", f"Chiều nay, Bí thư Thành ủy TP.\n{below}")
+    assert len(read.paragraphs) == count
+
+
 def test_a_paragraph_printed_twice_is_kept_once():
     read = page("Đảng ủy xã A đối thoại", LEAD, BODY, BODY, END)
     assert (paragraphs(read), kinds(read)) == ([LEAD, BODY, END], ["doubled"])

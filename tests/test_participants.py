@@ -9,6 +9,15 @@ A = "Ngô Quang Mẫu"
 B = "Trần Thị Dụ"
 
 
+def test_a_post_alone_with_the_name_of_its_place_is_the_fuller_statement() -> None:
+    reading = at_meeting(
+        "Bí thư Ngô Quang Mẫu chủ trì.",
+        "Bí thư Thành ủy Ngô Quang Mẫu phát biểu.",
+        "Bí thư Thành ủy TP. HCM đề nghị các chi bộ nêu gương.",
+    )
+    assert [post.position for post in reading.people[0].posts] == ["Bí thư Thành ủy TP. HCM"]
+
+
 def test_people_bodies_and_groups_stand_in_the_order_of_first_mention() -> None:
     reading = at_meeting(
         f"Tham dự hội nghị có đồng chí {A}, Bí thư Huyện ủy; lãnh đạo Ban Tổ chức Huyện ủy; 100 đảng viên."

@@ -59,6 +59,14 @@ def test_a_name_without_its_tone_is_the_same_person() -> None:
     }
 
 
+def test_a_short_form_with_a_mark_that_the_name_lacks_is_another_person() -> None:
+    assert list(persons("Ông Đinh Văn Thăng dự.", "Ông Thắng kết luận.")) == ["Đinh Văn Thăng", "Thắng"]
+
+
+def test_uncle_ho_is_called_by_his_family_name() -> None:
+    assert persons("Chủ tịch Hồ Chí Minh về thăm xã.", "Bác Hồ trồng cây.") == {"Hồ Chí Minh": ["Hồ Chí Minh", "Hồ"]}
+
+
 def test_people_stand_in_the_order_of_first_mention() -> None:
     assert list(persons("Dự có các đồng chí: Trần Thị Dụ, Lê Văn Thử và Ngô Quang Mẫu.")) == [
         "Trần Thị Dụ",
@@ -115,15 +123,73 @@ def test_people_stand_in_the_order_of_first_mention() -> None:
             "Đồng chí Ngô Quang Mẫu, Ủy viên Thường vụ, Trưởng Ban Tổ chức Huyện ủy báo cáo.",
             {"Ngô Quang Mẫu": ["Ủy viên Thường vụ", "Trưởng Ban Tổ chức Huyện ủy"]},
         ),
+        ("Thủ tướng Ngô Quang Mẫu chủ trì.", {"Ngô Quang Mẫu": ["Thủ tướng"]}),
+        ("Phó Thủ tướng Ngô Quang Mẫu chủ trì.", {"Ngô Quang Mẫu": ["Phó Thủ tướng"]}),
+        ("Ông Ngô Quang Mẫu (Thứ trưởng Tư pháp) dự.", {"Ngô Quang Mẫu": ["Thứ trưởng Tư pháp"]}),
+        ("Ông Ngô Quang Mẫu nguyên Bí thư Huyện ủy dự.", {"Ngô Quang Mẫu": ["nguyên Bí thư Huyện ủy"]}),
+        ("Ông Ngô Quang Mẫu (32 tuổi), Bí thư Huyện đoàn, dự.", {"Ngô Quang Mẫu": ["Bí thư Huyện đoàn"]}),
+        (
+            "Ông Ngô Quang Mẫu, sinh năm 1958, trú tại xã Ví, nguyên giám đốc Sở Nội vụ, dự.",
+            {"Ngô Quang Mẫu": ["nguyên giám đốc Sở Nội vụ"]},
+        ),
+        (
+            "Bí thư Đảng ủy kiêm Chủ tịch UBND xã Ngô Quang Mẫu dự.",
+            {"Ngô Quang Mẫu": ["Bí thư Đảng ủy", "Chủ tịch UBND xã"]},
+        ),
+        ("Phó Trưởng đoàn ĐBQH tỉnh Ngô Quang Mẫu dự.", {"Ngô Quang Mẫu": ["Phó Trưởng đoàn ĐBQH tỉnh"]}),
+        ("Trưởng đoàn kiểm tra là ông Ngô Quang Mẫu.", {"Ngô Quang Mẫu": ["Trưởng đoàn kiểm tra"]}),
+        ("Chủ nhiệm các ủy ban gồm các ông: Ngô Quang Mẫu, Trần Văn Dụ.", {"Ngô Quang Mẫu": [], "Trần Văn Dụ": []}),
     ],
 )
 def test_each_post_beside_a_name_is_one_post(sentence: str, expected: dict[str, list[str]]) -> None:
     assert posts(sentence) == expected
 
 
-def test_the_posts_of_one_person_are_not_the_next_one_s() -> None:
-    sentence = "Đồng chí Ngô Quang Mẫu, Bí thư Huyện ủy và đồng chí Trần Thị Dụ, Chủ tịch UBND huyện dự."
-    assert posts(sentence) == {"Ngô Quang Mẫu": ["Bí thư Huyện ủy"], "Trần Thị Dụ": ["Chủ tịch UBND huyện"]}
+@pytest.mark.parametrize(
+    ("sentence", "first", "second"),
+    [
+        (
+            "Đồng chí Ngô Quang Mẫu, Bí thư Huyện ủy và đồng chí Trần Thị Dụ, Chủ tịch UBND huyện dự.",
+            ["Bí thư Huyện ủy"],
+            ["Chủ tịch UBND huyện"],
+        ),
+        (
+            "Bí thư Huyện ủy Ngô Quang Mẫu, Phó Bí thư Huyện ủy, Chủ tịch UBND huyện Trần Thị Dụ dự.",
+            ["Bí thư Huyện ủy"],
+            ["Phó Bí thư Huyện ủy", "Chủ tịch UBND huyện"],
+        ),
+        (
+            "Ông Ngô Quang Mẫu làm Bí thư Tỉnh ủy, bà Trần Thị Dụ làm Chủ tịch UBND tỉnh.",
+            ["Bí thư Tỉnh ủy"],
+            ["Chủ tịch UBND tỉnh"],
+        ),
+        (
+            "Ông Ngô Quang Mẫu được đề cử làm Chủ tịch UBND tỉnh - Phó Bí thư Tỉnh ủy Trần Thị Dụ cho hay.",
+            ["Chủ tịch UBND tỉnh"],
+            ["Phó Bí thư Tỉnh ủy"],
+        ),
+    ],
+)
+def test_the_posts_of_one_person_are_not_the_next_one_s(sentence: str, first: list[str], second: list[str]) -> None:
+    assert posts(sentence) == {"Ngô Quang Mẫu": first, "Trần Thị Dụ": second}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Theo Chủ tịch HĐND tỉnh, ông Ngô Quang Mẫu đã nghỉ.",
+        "Theo quyết định của Chủ tịch nước, ông Ngô Quang Mẫu được khen.",
+        "Kỳ họp tới sẽ bầu 2 Phó Chủ tịch UBND tỉnh, ông Ngô Quang Mẫu nói.",
+    ],
+)
+def test_a_post_before_a_clause_is_not_that_of_its_subject(sentence: str) -> None:
+    assert posts(sentence) == {"Ngô Quang Mẫu": []}
+
+
+def test_a_post_likened_to_a_person_s_is_another_s() -> None:
+    assert posts("Tương tự Bộ trưởng Nội vụ, Bộ trưởng Tư pháp Ngô Quang Mẫu dự.") == {
+        "Ngô Quang Mẫu": ["Bộ trưởng Tư pháp"]
+    }
 
 
 def test_a_caption_s_person_is_a_person() -> None:

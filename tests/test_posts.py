@@ -35,6 +35,16 @@ def first_post(text: str) -> tuple[str, str, bool] | None:
         ("Phó Chủ tịch HĐND TP. HCM cho rằng", "Phó Chủ tịch HĐND TP. HCM", "Phó Chủ tịch"),
         ("Bí thư Quận ủy Q. 9 dự", "Bí thư Quận ủy Q. 9", "Bí thư"),
         ("Uỷ viên Ban Thường vụ Huyện uỷ dự", "Uỷ viên Ban Thường vụ Huyện uỷ", "Uỷ viên"),
+        ("Phó giám đốc phụ trách Sở Nội vụ dự", "Phó giám đốc phụ trách Sở Nội vụ", "Phó giám đốc phụ trách"),
+        ("Hiệu trưởng Trường THPT Ví Dụ 3 cho biết", "Hiệu trưởng Trường THPT Ví Dụ 3", "Hiệu trưởng"),
+        ("Chủ tịch UBND tỉnh Ví 3 năm qua", "Chủ tịch UBND tỉnh Ví", "Chủ tịch"),
+        ("Giám đốc Công ty TNHH một thành viên Mẫu, dự", "Giám đốc Công ty TNHH một thành viên Mẫu", "Giám đốc"),
+        ("Bí thư Tỉnh ủy Ví Dụ thôi giữ chức", "Bí thư Tỉnh ủy Ví Dụ", "Bí thư"),
+        ("Bí thư Huyện đoàn mới", "Bí thư Huyện đoàn", "Bí thư"),
+        ("Chánh Văn phòng nông thôn mới tỉnh dự", "Chánh Văn phòng nông thôn mới tỉnh", "Chánh Văn phòng"),
+        ("Cục trưởng Cục Hàng không dự", "Cục trưởng Cục Hàng không", "Cục trưởng"),
+        ("Giám đốc Sở bày tỏ", "Giám đốc Sở", "Giám đốc"),
+        ("Đại biểu HĐND tỉnh của", "Đại biểu HĐND tỉnh", "Đại biểu HĐND"),
     ],
 )
 def test_a_post_runs_through_its_body(text: str, post: str, office: str) -> None:
@@ -77,6 +87,7 @@ def test_a_former_post_keeps_its_word(text: str, post: str, office: str) -> None
         ("Bí thư Tỉnh ủy khóa XII, dự", "Bí thư Tỉnh ủy khóa XII"),
         ("Chủ tịch HĐND tỉnh nhiệm kỳ 2016-2021, dự", "Chủ tịch HĐND tỉnh nhiệm kỳ 2016-2021"),
         ("Chủ tịch Hội Nông dân (HND) huyện, dự", "Chủ tịch Hội Nông dân (HND) huyện"),
+        ("Bí thư Tỉnh ủy khóa XVI, nhiệm kỳ 2015-2020, dự", "Bí thư Tỉnh ủy khóa XVI, nhiệm kỳ 2015-2020"),
     ],
 )
 def test_a_term_or_an_acronym_belongs_to_the_post(text: str, post: str) -> None:

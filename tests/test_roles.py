@@ -27,6 +27,7 @@ def roles(reading: Reading) -> dict[str, str]:
         (f"Đồng chí {A} và đồng chí {B} đồng chủ trì hội nghị.", {A: "tc", B: "tc"}),
         (f"Đồng chí {A} điều hành phần thảo luận.", {A: "tc"}),
         (f"Hội nghị do đồng chí {A} chủ trì.", {A: "tc"}),
+        (f"Phiên họp được điều hành bởi ông {A}.", {A: "tc"}),
     ],
 )
 def test_who_chairs_took_part(sentence: str, expected: dict[str, str]) -> None:
@@ -46,6 +47,9 @@ def test_who_chairs_took_part(sentence: str, expected: dict[str, str]) -> None:
         (f"Ông {A} cho biết, thôn đã có đường mới.", {A: "ts"}),
         (f"Hội nghị nghe phát biểu của đồng chí {A}.", {A: "ts"}),
         (f"Đồng chí {A}: “Chi bộ phải nêu gương”.", {A: "ts"}),
+        (f"Phải làm ngay từ hôm nay”, ông {A} nói.", {A: "ts"}),
+        (f"Được bầu giữ chức vụ Bí thư Huyện ủy, đồng chí {A} khẳng định sẽ cố gắng.", {A: "ts"}),
+        (f"Ông {A}, Thị trưởng Mẫu, cho biết đường đã xong.", {A: "ts"}),
     ],
 )
 def test_who_speaks_took_part(sentence: str, expected: dict[str, str]) -> None:
@@ -62,6 +66,8 @@ def test_who_speaks_took_part(sentence: str, expected: dict[str, str]) -> None:
         (f"Cùng dự còn có đồng chí {A}.", {A: "t"}),
         (f"Hội nghị diễn ra với sự tham dự của đồng chí {A}.", {A: "t"}),
         (f"Đại hội đã bầu đồng chí {A} làm Bí thư.", {A: "t"}),
+        (f"Đoàn công tác do đồng chí {A} dẫn đầu.", {A: "t"}),
+        (f"Buổi lễ có nhiều đại biểu gồm: ông {A}, Bí thư; bà {B}, Phó Bí thư.", {A: "t", B: "t"}),
     ],
 )
 def test_who_attends_took_part_and_no_more(sentence: str, expected: dict[str, str]) -> None:
@@ -80,6 +86,15 @@ def test_who_attends_took_part_and_no_more(sentence: str, expected: dict[str, st
         f"Như ông {A} đã nói, việc này khó.",
         f"Hội nghị xem xét, kỷ luật đối với ông {A}.",
         f"Bà con phản ánh: “Ông {A} nói sẽ làm đường”.",
+        f"Huyện ủy từng có sự tham dự của cố Bí thư {A}.",
+        f"Theo đề nghị của ông {A}, Ban Thường vụ đã họp.",
+        f"Đồng chí {A} không có mặt.",
+        f"Ông {A} là người ký văn bản, sau đó các sở tham dự lễ.",
+        f"Ông {A} dẫn đầu danh sách phiếu tín nhiệm.",
+        f"Đối với ông {A}, Ban Thường vụ Huyện ủy yêu cầu kiểm điểm.",
+        f"Ban Thường vụ Huyện ủy yêu cầu Sở Nội vụ, ông {A} kiểm điểm.",
+        f"Ông {A} đã thiếu chỉ đạo, kiểm tra.",
+        f"Một dự án khác có trách nhiệm của ông {A}.",
     ],
 )
 def test_who_is_only_spoken_of_did_not_take_part(sentence: str) -> None:
@@ -97,6 +112,8 @@ def test_who_is_only_spoken_of_did_not_take_part(sentence: str) -> None:
             [f"Đồng chí {A} chủ trì hội nghị, đồng chí {B} báo cáo kết quả."],
             {A: "tc", B: "ts"},
         ),
+        ([f"Đồng chí {A} chúc mừng bà {B}, đồng thời đề nghị chi bộ nêu gương."], {A: "ts", B: ""}),
+        ([f"Ông {A}, người thay bà {B}, đã phát biểu."], {A: "", B: ""}),
         (
             [f"Đồng chí {A} dự.", f"Đồng chí {B} phát biểu.", "Các chi bộ nhấn mạnh vai trò của mình."],
             {A: "t", B: "ts"},
@@ -122,6 +139,17 @@ def test_a_post_alone_speaks_for_its_one_holder() -> None:
 def test_a_caption_at_the_event_shows_who_was_there() -> None:
     reading = read(LEAD, captions=(f"Đồng chí {A}, Bí thư Chi bộ thôn Mẫu tại hội nghị",))
     assert roles(reading) == {A: "t"}
+
+
+def test_who_speaks_to_the_press_beside_the_event_was_there() -> None:
+    sentence = f"Bên lề hội nghị, trao đổi với Báo Tuổi trẻ, ông {A} cho biết đường đã xong."
+    assert roles(at_meeting(sentence)) == {A: "ts"}
+
+
+def test_a_list_of_guests_is_read_to_its_end() -> None:
+    guests = ", ".join(f"Phó Bí thư Huyện ủy Ví Dụ Ngô Quang {name}" for name in ("Mẫu", "Thử", "Dụ", "Hai"))
+    reading = at_meeting(f"Buổi lễ có sự tham dự của lãnh đạo huyện: {guests}.")
+    assert set(roles(reading).values()) == {"t"} and len(roles(reading)) == 4
 
 
 def test_in_an_article_without_an_event_who_speaks_took_part() -> None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from partynews.entities.people import NAME_JOINT
 from partynews.lexicon import rule
 from partynews.mentions.names import Name
-from partynews.mentions.posts import Post, Posts
+from partynews.mentions.posts import Office, Post, Posts
 from partynews.mentions.scan import Scan
 from partynews.text import Span
 
@@ -21,10 +22,27 @@ _LEAD = rule("careers", "lead")
 _CHAIN = rule("careers", "chain")
 _OBJECT = rule("careers", "object")
 _REPLACED = rule("careers", "replaced")
+_PASSIVE = rule("careers", "passive")
+_INDEFINITE = rule("careers", "indefinite")
+_FRONTED = rule("careers", "fronted")
+_REPORTED = rule("careers", "reported")
+_TERM = rule("posts", "term-at-end")
+_SUBJECT_AFTER = rule("careers", "subject-after")
+_SUBJECTLESS = rule("careers", "subjectless")
+_FORMER_BEFORE = rule("people", "former-before")
 _PRONOUN = rule("careers", "pronoun")
 _OTHER_SUBJECT = rule("careers", "other-subject")
 _ACCORDING_TO = rule("careers", "according-to")
+LEFT = 70  # code points that a lead may take before a post
 _NAMED_BEFORE = re.compile(r"[^;:\"\n]{0,140}$")
+
+
+class Told(NamedTuple):
+    """Posts told one after the other, those who hold or held them, and whom their holder follows."""
+
+    posts: list[Post]
+    holders: list[Name]
+    replaced: Name | None = None
 
 
 class Careers:
@@ -46,30 +64,75 @@ class Careers:
             for office in self._posts.between(sentence.start, sentence.end):
                 if office.start < done or self._is_taken(office.start):
                     continue
-                chain = list(self._chain(office.start, sentence.end))
-                if not chain:
+                told = self._told(office, sentence)
+                if told is None:
                     continue
-                holders = self._holders(office.start, chain[-1].end, sentence)
-                if holders is None:
-                    continue
-                done = chain[-1].end
-                yield from ((name, post) for name in holders for post in chain)
+                done = told.posts[-1].end
+                yield from ((name, post) for name in told.holders for post in told.posts)
+                if told.replaced:
+                    yield from ((told.replaced, self._without_term(post)) for post in told.posts)
+
+    def _told(self, office: Office, sentence: Span) -> Told | None:
+        """The posts told one after the other from *office*, and whose they are; None where nothing says that they are
+        somebody's."""
+        former = _FORMER_BEFORE.search(self._folded, max(sentence.start, office.start - 8), office.start)
+        start = former.start(1) if former else office.start
+        lead = _LEAD.search(self._folded, max(sentence.start, start - LEFT), start)
+        if lead is None and self._following(office.end, sentence) is None:
+            return None
+        posts = list(self._chain(start, sentence.end))
+        named = self._named_after(posts[-1].end, sentence) if posts else None
+        if not posts or (lead is None and named is None):
+            return None
+        owner = self._owner(lead, posts[-1].end, sentence) if lead else None
+        if named is None:
+            return Told(posts, self._with_list(owner, sentence) if owner else [])
+        if not _REPLACED.search(self._folded, posts[-1].end, named.start):
+            return Told(posts, self._with_following(named, sentence))
+        return Told(posts, [owner] if owner and owner != named else [], named)
+
+    def _owner(self, lead: re.Match[str], end: int, sentence: Span) -> Name | None:
+        """Whom *lead* gives the posts that end at *end*, or takes them from."""
+        if _INDEFINITE.match(self._folded, end):
+            return None
+        owner = self._spoken_of(lead.start(), sentence)
+        if owner and lead["given"] and not self._is_passive(max(owner.end, sentence.start), lead.start()):
+            return None
+        return owner
+
+    def _without_term(self, post: Post) -> Post:
+        """*post* without its term, which is its new holder's and not that of the one replaced."""
+        term = _TERM.search(self._folded, post.office_end, post.end)
+        if term is None:
+            return post
+        return post._replace(end=post.office_end + len(self._folded[post.office_end : term.start()].rstrip(" ,")))
+
+    def _following(self, position: int, sentence: Span) -> Name | None:
+        """The first name of *sentence* that begins at or after *position*."""
+        index = bisect_left(self._starts, position)
+        if index == len(self._starts) or self._starts[index] >= sentence.end:
+            return None
+        return self._names[index]
 
     def _is_taken(self, position: int) -> bool:
         index = bisect_right(self._taken_starts, position) - 1
         return index >= 0 and position < self._taken[index].end
 
-    def _holders(self, start: int, end: int, sentence: Span) -> list[Name] | None:
-        """Who holds, or held, the posts told at [start, end); None where nothing says that they are somebody's."""
-        lead = _LEAD.search(self._folded, max(sentence.start, start - 40), start)
-        named = self._named_after(end, sentence)
-        if lead is None and named is None:
-            return None
-        owner = self._owner(lead.start(), sentence) if lead else None
-        if named is None:
-            return self._with_list(owner, sentence) if owner else []
-        both = owner and owner != named and _REPLACED.search(self._folded, end, named.start)
-        return [owner, named] if both else [named]
+    def _is_passive(self, start: int, end: int) -> bool:
+        """Whether what stands before a verb of appointing makes its subject the one appointed."""
+        return _PASSIVE.search(self._folded, max(start, end - 80), end) is not None
+
+    def _with_following(self, name: Name, sentence: Span) -> list[Name]:
+        """*name* and those joined to it after it: "miễn nhiệm chức danh … đối với các ông A, B"."""
+        found = [name]
+        for index in range(bisect_left(self._starts, name.end), len(self._names)):
+            following = self._names[index]
+            if following.start >= sentence.end or not NAME_JOINT.fullmatch(
+                self._folded, found[-1].end, following.start
+            ):
+                break
+            found.append(following)
+        return found
 
     def _with_list(self, owner: Name, sentence: Span) -> list[Name]:
         """*owner* and those joined to it: "Các ông A, B được bầu làm Phó Bí thư"."""
@@ -87,7 +150,7 @@ class Careers:
         if self._starts and (index := bisect_left(self._starts, position)) < len(self._starts):
             limit = min(limit, self._names[index].outset)
         at = position
-        while post := self._posts.read(at, limit):
+        while (post := self._posts.read(at, limit)) and not self._is_taken(post.office_start):
             yield post
             joint = _CHAIN.match(self._folded, post.end, limit)
             if joint is None:
@@ -96,22 +159,43 @@ class Careers:
 
     def _named_after(self, end: int, sentence: Span) -> Name | None:
         """The person of "… với ông X", "… của ông X", "… thay ông X" after a post."""
-        index = bisect_left(self._starts, end)
-        if index == len(self._starts) or self._starts[index] >= sentence.end:
-            return None
-        name = self._names[index]
-        return name if _OBJECT.fullmatch(self._folded[end : name.start]) else None
+        name = self._following(end, sentence)
+        return name if name and _OBJECT.fullmatch(self._folded, end, name.start) else None
 
-    def _owner(self, position: int, sentence: Span) -> Name | None:
+    def _spoken_of(self, position: int, sentence: Span) -> Name | None:
         """The person spoken of at *position*: the last one named in the sentence, else whom a pronoun stands for."""
         if _OTHER_SUBJECT.search(self._folded, max(sentence.start, position - 40), position):
             return None
         index = bisect_left(self._starts, position) - 1
+        while index > 0 and self._is_aside(self._names[index], position) and self._starts[index - 1] >= sentence.start:
+            index -= 1
         if index >= 0 and self._starts[index] >= sentence.start:
-            name = self._names[index]
-            if _ACCORDING_TO.search(self._folded, max(sentence.start, name.outset - 12), name.outset):
-                return None
-            return name if _NAMED_BEFORE.fullmatch(self._folded, name.end, position) else None
-        if index >= 0 and _PRONOUN.search(self._folded[sentence.start : position]):
+            return self._named_before(self._names[index], position, sentence)
+        subjectless = _SUBJECTLESS.match(self._folded, *sentence)
+        fronted = subjectless or _FRONTED.match(self._folded, *sentence)
+        if fronted and (subject := self._subject_after(position, sentence)):
+            return subject
+        if index >= 0 and (subjectless or _PRONOUN.search(self._folded, sentence.start, position)):
             return self._names[index]
         return None
+
+    def _named_before(self, name: Name, position: int, sentence: Span) -> Name | None:
+        """*name*, if what stands between it and *position* is about the person."""
+        if _ACCORDING_TO.search(self._folded, max(sentence.start, name.outset - 12), name.outset):
+            return None
+        if _PRONOUN.search(self._folded, name.end, position):
+            return name
+        goes_on = _NAMED_BEFORE.fullmatch(self._folded, name.end, position)
+        return name if goes_on and not _REPORTED.search(self._folded, name.end, position) else None
+
+    def _subject_after(self, position: int, sentence: Span) -> Name | None:
+        """The subject of a sentence that opens without one: "Từng làm Bí thư, ông A …"."""
+        name = self._following(position, sentence)
+        if name is None or not name.address:
+            return None
+        return name if _SUBJECT_AFTER.search(self._folded, position, name.address.end) else None
+
+    def _is_aside(self, name: Name, position: int) -> bool:
+        """Whether *name* stands in brackets that close before *position*: "ông A (con trai ông B) giữ chức"."""
+        closing = self._folded.find(")", name.end, position)
+        return closing >= 0 and self._folded.find("(", name.end, closing) < 0

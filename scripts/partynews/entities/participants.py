@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,7 +25,6 @@ _COMMON_ADDRESSES = frozenset(word_list("participants", "common-addresses"))
 _ONE_HOLDER = rule("participants", "one-holder")
 _MEMBERSHIP = rule("participants", "membership")
 _ONLY_MEMBER = rule("participants", "only-member")
-_ELECTED_TO = rule("participants", "elected-to")
 _COMMITTEE = rule("participants", "committee")
 
 
@@ -51,7 +51,7 @@ def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Pa
     names = Names(scan, posts).find()
     reader = PostReader(scan, posts, names)
     mentions = [reader.read(index, _sentence(scan, name.start)) for index, name in enumerate(names)]
-    mentions = _share_posts(scan, _share_addresses(scan, mentions))
+    mentions = _share_addresses(scan, mentions)
     backed = {mention.name.start for mention in mentions if mention.posts or _speaks(acts, mention.end)}
     drafts = group_names([mention.name for mention in mentions], backed)
     found = _people(scan, posts, acts, event, drafts, mentions)
@@ -103,19 +103,6 @@ def _share_addresses(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     return made
 
 
-def _share_posts(scan: Scan, mentions: list[Mention]) -> list[Mention]:
-    """*mentions* with a post that a list was elected to given to each: "Các ông A, B được bầu làm Phó Bí thư"."""
-    made = list(mentions)
-    for index in range(len(made) - 1, 0, -1):
-        mention, previous = made[index], made[index - 1]
-        if not mention.after or previous.posts:
-            continue
-        elected = _ELECTED_TO.match(scan.folded, mention.name.end)
-        if elected and NAME_JOINT.fullmatch(scan.folded, previous.end, mention.span.start):
-            made[index - 1] = previous._replace(after=mention.after)
-    return made
-
-
 def _people(
     scan: Scan, posts: Posts, acts: Acts, event: Event | None, drafts: list[Draft], mentions: list[Mention]
 ) -> list[Participant]:
@@ -141,6 +128,7 @@ def _people(
 def _add_places_by_post(scan: Scan, posts: Posts, drafts: list[Draft], places: dict[int, list[Place]]) -> None:
     """Adds where a person is spoken of by the post alone: "đồng chí Phó Bí thư Thường trực Tỉnh ủy đề nghị"."""
     holders = Holders(drafts)
+    starts = sorted(name.start for draft in drafts for name in draft.names)
     for office in posts.offices:
         index = scan.sentence_index(office.start)
         if index < 0 or office.start >= scan.sentences[index].end:
@@ -148,7 +136,9 @@ def _add_places_by_post(scan: Scan, posts: Posts, drafts: list[Draft], places: d
         if any(place.start <= office.start < place.end for place in places.get(index, ())):
             continue
         sentence = scan.sentences[index]
-        post = posts.read(office.start, sentence.end)
+        following = bisect_left(starts, office.end)
+        limit = min(sentence.end, starts[following]) if following < len(starts) else sentence.end
+        post = posts.read(office.start, limit)
         if post is None or post.is_former:
             continue
         if not _ONE_HOLDER.fullmatch(scan.folded, max(sentence.start, post.start - 16), post.start):
@@ -163,10 +153,12 @@ def _add_places_by_post(scan: Scan, posts: Posts, drafts: list[Draft], places: d
 
 def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
     """Whether *said* is a stated post with the name of its place added: "Bí thư Thành uỷ TP. HCM"."""
-    for post in posts:
-        if fold(post.office) == fold(said.office) and fold(said.position).startswith(fold(post.position) + " "):
-            return all(word[0].isupper() or word[0].isdigit() for word in said.position[len(post.position) :].split())
-    return False
+    return any(
+        fold(post.office) == fold(said.office)
+        and fold(said.position).startswith(fold(post.position) + " ")
+        and all(word[0].isupper() or word[0].isdigit() for word in said.position[len(post.position) :].split())
+        for post in posts
+    )
 
 
 class Holders:
@@ -201,7 +193,7 @@ def _person(scan: Scan, draft: Draft, roles: Roles) -> Participant:
     """The participant that a draft has become, by the fullest of its names and the first cue of each role."""
     first = draft.names[0]
     full = max(draft.names, key=lambda name: len(name.key))
-    posts = _with_shared_body(merge_posts(draft.posts))
+    posts = _with_shared_body(merge_posts(sorted(draft.posts, key=lambda post: post.span)))
     took_part = roles.took_part or roles.chaired or roles.spoke
     return Participant(
         kind="person",

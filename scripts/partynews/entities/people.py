@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from partynews.entities.posts import HeldPost
-from partynews.lexicon import rule
+from partynews.lexicon import rule, word_list
 from partynews.mentions.names import Name
 from partynews.mentions.posts import Post, Posts
 from partynews.mentions.scan import Scan
@@ -29,7 +29,13 @@ _OPENS_GROUP = rule("people", "opens-group")
 _OWN_NAME = rule("people", "own-name")
 _AFTER_PREVIOUS_NAME = rule("people", "after-previous-name")
 _FORMER_BEFORE = rule("people", "former-before")
+_HOME = rule("people", "home")
+_HELD = rule("people", "held")
+_ANOTHERS = rule("people", "another-s")
+_OTHER_PERSON = rule("people", "other-person")
+_COMPARED = rule("people", "compared")
 _PART_OF_OFFICE = rule("people", "part-of-office")
+_BY_FAMILY_NAME = frozenset((word,) for word in word_list("people", "by-family-name"))
 NAME_JOINT = rule("people", "name-joint")
 
 
@@ -115,6 +121,7 @@ class Owners:
     def __init__(self, drafts: list[Draft]) -> None:
         self._by_suffix: dict[tuple[str, ...], list[Draft]] = {}
         self._by_bare: dict[str, list[Draft]] = {}
+        self._drafts = drafts
         self._starts = {id(draft): sorted(name.start for name in draft.names) for draft in drafts}
         self._last_short: dict[int, int] = {}
         for draft in drafts:
@@ -127,9 +134,11 @@ class Owners:
         """The one named last before *name*, else the one named first after it; to be asked in text order."""
         fits = self._by_suffix.get(name.key, [])
         if not fits and len(name.key) == 1:
-            fits = self._by_bare.get(_bare(name.key[0]), [])
+            fits = [d for d in self._by_bare.get(_bare(name.key[0]), []) if _lacks_marks(name.key[0], d.key[-1])]
             if len(fits) > 1:
                 return None
+        if not fits and name.key in _BY_FAMILY_NAME:
+            fits = [draft for draft in self._drafts if draft.key[:1] == name.key][:1]
         if not fits:
             return None
         before = [draft for draft in fits if self._starts[id(draft)][0] < name.start]
@@ -152,7 +161,7 @@ def _add_short(drafts: list[Draft], short: list[Name]) -> None:
         draft = owners.of(name)
         if draft is not None:
             draft.names.append(name)
-        elif name.kind == "addressed" and name.address is not None:
+        elif name.kind == "addressed":
             own.setdefault(name.key, Draft(name.key)).names.append(name)
     drafts += own.values()
 
@@ -163,6 +172,12 @@ def _bare(syllable: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", syllable) if not unicodedata.combining(c))
 
 
+def _lacks_marks(short: str, full: str) -> bool:
+    """Whether *short* is *full* without some of its marks: Hương for Hưởng, but not Thắng for Thăng."""
+    marks = unicodedata.normalize("NFD", full)
+    return all(marks.count(letter) >= 1 for letter in unicodedata.normalize("NFD", short))
+
+
 class PostReader:
     """Reads the posts that stand round a name."""
 
@@ -171,13 +186,14 @@ class PostReader:
         self._posts = posts
         self._names = names
         self._end = 0  # of the name read last, with its posts
+        self._led = False  # whether posts led up to that name
         self._shared: dict[int, list[Post]] = {}  # posts that the list shares which the name opens or continues
 
     def read(self, index: int, sentence: Span) -> Mention:
         """The name at *index* with its posts. To be called in text order: a list of names hands its posts on."""
         before = self._before(index, sentence)
-        after, end = self._after(index, sentence)
-        self._end = end
+        after, end = self._after(index, sentence, bool(before))
+        self._end, self._led = end, bool(before)
         return Mention(self._names[index], tuple(before), tuple(after), end)
 
     def _before(self, index: int, sentence: Span) -> list[Post]:
@@ -186,24 +202,41 @@ class PostReader:
         start = name.address.start if name.address and name.address.start >= sentence.start else name.start
         floor = max(self._end, sentence.start)
         found = self._chain_before(floor, start)
-        if floor > sentence.start:
-            if found and _AFTER_PREVIOUS_NAME.fullmatch(self._folded, floor, found[0].start):
-                # The posts begin right after another name, and so may be that one's.
-                found = found[-1:] if not self._folded[found[-1].end : start].strip(" ,-") else []
-            found = found or self._inherited(index, floor, start)
+        if found:
+            found = self._own(found, floor, name, floor > sentence.start)
+        if not found and floor > sentence.start:
+            found = self._inherited(index, floor, start)
         if found:
             is_plural = _PLURAL_LEAD.search(self._folded, max(sentence.start, found[0].start - 20), found[0].start)
             if is_plural or _OPENS_GROUP.match(self._folded, found[-1].end, start):
                 self._shared[index] = found
         return found
 
+    def _own(self, found: list[Post], floor: int, name: Name, is_second: bool) -> list[Post]:
+        """Those of the posts *found* after *floor* that are those of *name*, which they lead up to.
+
+        *is_second*: another name of the sentence ends at *floor*.
+        """
+        end = found[-1].end
+        if is_second and _AFTER_PREVIOUS_NAME.fullmatch(self._folded, floor, found[0].start):
+            # They begin right after the other name: its own, unless its posts stand before it too.
+            closing = self._folded[end : name.outset].strip(" ")
+            return found if self._led and not closing else found[-1:] if not closing.strip(",-") else []
+        lead = self._folded[max(floor, found[0].start - 40) : found[0].start]
+        held = is_second and _HELD.search(lead)  # "A làm Bí thư, ông B làm …"
+        if _OTHER_PERSON.fullmatch(self._folded, end, name.start):
+            return [] if held or _ANOTHERS.search(lead) else found  # "Theo Bí thư, ông B …"
+        return found[1:] if held and len(found) > 1 else found
+
     def _chain_before(self, floor: int, start: int) -> list[Post]:
         """The posts that lead up to a name, one after the other, from *floor* to *start*."""
         found: list[Post] = []
         limit = start
         while post := self._ending_at(floor, limit):
+            if found and _COMPARED.search(self._folded, max(floor, post.start - 12), post.start):
+                break
             found.insert(0, post)
-            joint = _POST_BEFORE_POST.search(self._folded, max(floor, post.start - 3), post.start)
+            joint = _POST_BEFORE_POST.search(self._folded, max(floor, post.start - 16), post.start)
             if joint is None or joint.start() <= floor:
                 break
             limit = joint.start()
@@ -237,17 +270,24 @@ class PostReader:
             return shared
         return []
 
-    def _after(self, index: int, sentence: Span) -> tuple[list[Post], int]:
-        """The posts after the name at *index*, and where they, or the pointer into a photo, end."""
+    def _after(self, index: int, sentence: Span, led: bool) -> tuple[list[Post], int]:
+        """The posts after the name at *index*, and where they, or the pointer into a photo, end.
+
+        *led*: posts stand before the name, so that those which lead up to the next name are the next one's.
+        """
         following = self._names[index + 1] if index + 1 < len(self._names) else None
         limit = following.outset if following and following.start < sentence.end else sentence.end
-        end = self._posts.skip_pointer(self._names[index].end)
+        end = name_end = self._posts.skip_pointer(self._names[index].end)
         found: list[Post] = []
         joint = _OPENER.match(self._folded, end, limit)
+        if joint and (home := _HOME.match(self._folded, end, limit)):
+            joint = home
         while joint and (post := self._own_post(joint.end(), limit, following)):
             found.append(post)
             end = post.end
             joint = _NEXT_POST.match(self._folded, end, limit)
+        if led and joint and following and limit == following.outset and self._posts.read(joint.end(), limit):
+            return [], name_end
         if found and self._folded.startswith(")", end):
             end += 1
             joint = _NEXT_POST.match(self._folded, end, limit)

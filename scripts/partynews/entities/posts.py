@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from partynews.lexicon import rows, rule, word_list
+from partynews.lexicon import rows, rule, word_list, word_map
 from partynews.mentions.posts import Post
 from partynews.places import gazetteer
 from partynews.text import Span, fold, squeeze
@@ -22,9 +22,13 @@ _OF_BODY = rule("posts", "of-body")
 _CITY = rule("posts", "hcm-city")
 _TERM = rule("posts", "term-at-end")
 _FORMER = rule("posts", "former-at-start")
+_RANKS = frozenset(word_list("posts", "ranks"))
 _FUNCTION_WORDS = frozenset(word_list("posts", "function-words"))
+_SHORT_FORMS = word_map("posts", "short-forms")
+_SHORT_FORM = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_SHORT_FORMS, key=len, reverse=True)))})(?!\w)")
 OTHER_LEVEL = "other"
 MAX_POSTS = 200  # statements of one person's posts; no article has as many
+_ACRONYM = re.compile(r" \([^()a-z\d]{2,10}\)\Z")
 _BODY_START = re.compile(r"[ ,-]*")
 _WORDS = re.compile(r"[\w&/]+")
 
@@ -89,7 +93,7 @@ def _body(post: Post, office: Span, folded: str) -> Span | None:
 
 def _key(post: HeldPost) -> tuple[str, tuple[str, ...]]:
     """What two statements of one post have in common: the office, and the words of the position that matter."""
-    folded = _CITY.sub("tphcm", fold(post.position))
+    folded = _SHORT_FORM.sub(lambda short: _SHORT_FORMS[short.group()], _CITY.sub("tphcm", fold(post.position)))
     former = _FORMER.match(folded)
     folded = _TERM.sub("", folded[former.end() :] if former else folded)
     words = tuple(word for word in _WORDS.findall(folded) if word not in _FUNCTION_WORDS)
@@ -103,7 +107,10 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return False
     head = next((size for size in range(len(short), 0, -1) if short[:size] == long[:size]), 0)
     tail = short[head:]
-    return any(long[at : at + len(tail)] == tail for at in range(head, len(long) - len(tail) + 1))
+    return any(
+        long[at : at + len(tail)] == tail and (head or long[at - 1] not in _RANKS)
+        for at in range(head, len(long) - len(tail) + 1)
+    )
 
 
 def _is_of_place(post: HeldPost) -> bool:
@@ -125,4 +132,18 @@ def merge_posts(posts: list[HeldPost]) -> tuple[HeldPost, ...]:
                 break
         else:
             kept.append((post, office, words, of_place))
-    return tuple(entry[0] for entry in kept)
+    return tuple(_without_acronym(entry[0]) for entry in kept)
+
+
+def _without_acronym(post: HeldPost) -> HeldPost:
+    """*post* without the acronym in brackets that ends it, which only says how its body is called later."""
+    acronym = _ACRONYM.search(post.position)
+    if acronym is None or post.organization is None:
+        return post
+    size = len(acronym.group())
+    return post._replace(
+        position=post.position[:-size],
+        organization=post.organization[:-size],
+        span=Span(post.span.start, post.span.end - size),
+        organization_span=Span(post.organization_span.start, post.organization_span.end - size),
+    )

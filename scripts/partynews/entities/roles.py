@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from partynews.entities.event import Event
-from partynews.lexicon import rule
+from partynews.lexicon import UPPER, rule
 from partynews.mentions.acts import Act, Acts
 from partynews.mentions.scan import Scan
 from partynews.text import Span
@@ -43,7 +43,17 @@ _CASE_BEFORE = rule("roles", "case-before")
 _CASE_AFTER = rule("roles", "case-after")
 _QUOTED_AS = rule("roles", "quoted-as")
 _OWNER = rule("roles", "owner")
+_LATE = rule("roles", "late")
+_REQUEST = rule("roles", "request")
+_NEW_CLAUSE = rule("roles", "new-clause")
+_GOES_ON = rule("roles", "goes-on")
+_LED_BY = rule("roles", "led-by")
+_LEADS = rule("roles", "leads")
+_FRONTED = rule("roles", "fronted")
+_CLOSED = rule("roles", "quotation-closed")
 LEAD = 6  # sentences, title and standfirst among them, in which a day printed is the article's own
+_BODY = re.compile(rf" [{UPPER}]")
+NEAR = 90  # code points that an adverbial may take between a name and its verb
 _DIGIT = re.compile(r"\d")
 _QUOTE_AFTER = re.compile(r" ?:")
 
@@ -72,6 +82,7 @@ class RoleReader:
     """Assigns roles; see the module for the rules."""
 
     def __init__(self, scan: Scan, acts: Acts, event: Event | None, count: int) -> None:
+        self._flow = scan.flow
         self._folded = scan.folded
         self._scan = scan
         self._acts = acts
@@ -87,28 +98,40 @@ class RoleReader:
 
     def read(self, sentence: Span, places: list[Place]) -> None:
         """Takes what one sentence says of the people in it; *places* are in text order."""
+        places = [place for place in places if not _LATE.match(self._folded, place.start, place.name.start)]
         to_press = self._event is not None and _TO_PRESS.search(self._folded, *sentence) is not None
-        self._away = to_press or self._is_of_other_day(sentence)
         self._sentence, self._at_event = sentence, None
+        self._away = (to_press and not self._is_at_event()) or self._is_of_other_day(sentence)
         for place in places:
             self._note_case(place, sentence)
-        done: tuple[Act, list[Place]] | None = None
-        for act in self._acts.within(sentence):
-            if act.kind == "chair" and not _CHAIRED.match(self._folded, act.end, sentence.end):
-                continue
-            subjects = self._subjects(act, sentence, places)
-            if not subjects and done is not None and _ACT_JOINT.fullmatch(self._folded, done[0].end, act.start):
-                subjects = done[1]  # "đến dự và phát biểu": the same people
-            if subjects:
-                done = act, subjects
-            for place in subjects:
-                if not self._in_quotation(place.start, sentence):
-                    self._give(place.person, act.kind, Span(act.start, act.end))
+        self._read_acts(sentence, places)
         for place in places:
             if not self._in_quotation(place.start, sentence):
                 self._from_words_round(place, sentence)
                 if self._event is not None and not self._away:
                     self._note_presence(place, sentence)
+
+    def _read_acts(self, sentence: Span, places: list[Place]) -> None:
+        """Gives each act of the sentence to those who do it."""
+        done: tuple[Act, list[Place]] | None = None
+        for act in self._acts.within(sentence):
+            if act.kind == "chair" and not _CHAIRED.match(self._folded, act.end, sentence.end):
+                continue
+            subjects = self._subjects(act, sentence, places)
+            if done and self._goes_on(done[0], act, subjects):
+                subjects = done[1]
+            if subjects:
+                done = act, subjects
+            for place in subjects:
+                if not self._in_quotation(place.start, sentence):
+                    self._give(place.person, act.kind, Span(act.start, act.end))
+
+    def _goes_on(self, done: Act, act: Act, subjects: list[Place]) -> bool:
+        """Whether those who did *done* do *act* too: "đến dự và phát biểu", "chúc mừng ông B, đồng thời đề nghị"."""
+        if not subjects:
+            return _ACT_JOINT.fullmatch(self._folded, done.end, act.start) is not None
+        is_object = len(subjects) == 1 and 0 <= subjects[0].start - done.end <= 1
+        return is_object and _GOES_ON.fullmatch(self._folded, subjects[0].end, act.start) is not None
 
     def _is_at_event(self) -> bool:
         """Whether words of the sentence being read place what it tells at the event."""
@@ -139,6 +162,9 @@ class RoleReader:
 
     def _in_quotation(self, position: int, sentence: Span) -> bool:
         """Whether *position* lies inside quotation marks: what is told there is told by somebody else."""
+        last = self._folded.rfind('"', sentence.start, position)
+        if last < 0 or _CLOSED.match(self._folded, last + 1, position):
+            return False
         return self._folded.count('"', sentence.start, position) % 2 == 1
 
     def _give(self, person: int, kind: str, cue: Span) -> None:
@@ -161,7 +187,7 @@ class RoleReader:
         """The people who do *act*: those named last before it, else those whom a sentence that opens with it names."""
         before = [place for place in places if place.end <= act.start and place.start >= sentence.start]
         after = [place for place in places if place.start >= act.end]
-        if before and not self._is_owner(before[-1]) and self._reaches(before[-1].end, act):
+        if before and not self._is_owner(before[-1]) and self._reaches(before[-1], act, sentence):
             return self._with_list(before) + (self._companions(act, after) if act.kind == "chair" else [])
         if not before and after and self._opens(act, sentence, after[0]):
             return after[:1] if act.kind == "speech" else self._listed(after)
@@ -172,13 +198,20 @@ class RoleReader:
         before = self._folded[max(0, place.start - 16) : place.start]
         return bool(_OWNER.search(before) or _QUOTED_AS.search(before))
 
-    def _reaches(self, end: int, act: Act) -> bool:
-        """Whether nothing between a name's *end* and *act* gives the act another subject."""
+    def _reaches(self, place: Place, act: Act, sentence: Span) -> bool:
+        """Whether nothing between a name and *act* gives the act another subject."""
+        end = place.end
         adverbs = _BETWEEN.match(self._folded, end, act.start)
         if adverbs and adverbs.end() == act.start:
             return True
-        is_near = act.kind != "attend" and act.start - end <= 90
-        return is_near and not _OTHER_CLAUSE.search(self._folded, end, act.start)
+        if act.kind == "attend" or act.start - end > NEAR or _OTHER_CLAUSE.search(self._folded, end, act.start):
+            return False
+        return "," not in self._folded[end : act.start] or not self._is_fronted(place, sentence)
+
+    def _is_fronted(self, place: Place, sentence: Span) -> bool:
+        """Whether a sentence speaks of *place* before the one who does something: "Đối với ông A, Tỉnh ủy yêu cầu"."""
+        lead = self._folded[sentence.start : place.start]
+        return "," not in lead and _FRONTED.match(lead) is not None
 
     def _with_list(self, before: list[Place]) -> list[Place]:
         """The last name and those joined to it: "đồng chí A và đồng chí B chủ trì"."""
@@ -205,6 +238,8 @@ class RoleReader:
         lead, between = act.start - sentence.start, self._folded[act.end : first.start]
         if act.kind == "speech":
             padded = between if between.endswith(" ") else f"{between} "
+            if _BODY.search(self._flow, sentence.start, act.start) and self._flow[act.start - 2] != ",":
+                return False  # "Ban Thường vụ yêu cầu Sở Nội vụ, ông A …": a body is the subject
             return lead <= 60 and len(between) <= 120 and _OPENING_SPEECH.search(padded) is not None
         return lead <= 80 and len(between) <= 140 and _OPENING_LIST.search(between) is not None
 
@@ -221,12 +256,14 @@ class RoleReader:
         """Notes what the words right before and after a name say the person did."""
         before = self._before(place, sentence, 70)
         cue = place.name
-        if self._is_quoted(place, sentence) or _ACCORDING_TO.search(before) or _SPEECH_OF.search(before):
+        told = _ACCORDING_TO.search(before) or (_SPEECH_OF.search(before) and not _REQUEST.search(before))
+        if told or self._is_quoted(place, sentence):
             self._give(place.person, "speech", cue)
         chaired = _CHAIRED_BY.search(before)
         if chaired and (
             chaired["noun"]
             or chaired["opening"]
+            or chaired["by"]
             or _CHAIRS.match(self._folded, place.end, min(sentence.end, place.end + 30))
         ):
             self._give(place.person, "chair", cue)
@@ -243,14 +280,20 @@ class RoleReader:
         """Notes where a sentence, or a caption, shows a person at the event."""
         roles = self.roles[place.person]
         lead = self._folded[sentence.start : place.start]
-        if _PRESENT.search(lead) or _ATTENDED_BY.search(lead[-120:]):
+        attended = _ATTENDED_BY.search(lead)
+        if _PRESENT.search(lead) or (attended and not _NEW_CLAUSE.search(lead, attended.end())):
             roles.took_part.append(place.name)
-        if _ELECTED.search(lead[-70:]) or (
-            not roles.case and _PRESENT_AFTER.match(self._folded, place.end, sentence.end)
-        ):
+        if _LED_BY.search(lead) and _LEADS.match(self._folded, place.end, sentence.end):
+            roles.took_part.append(place.name)
+        if _ELECTED.search(lead[-70:]) or (not roles.case and self._is_present_after(place, sentence)):
             roles.took_part.append(place.name)
         if self._is_caption(sentence) and self._is_at_event():
             roles.took_part.append(place.name)
+
+    def _is_present_after(self, place: Place, sentence: Span) -> bool:
+        """Whether what follows a name tells that the person was there."""
+        present = _PRESENT_AFTER.match(self._folded, place.end, sentence.end)
+        return present is not None and not _NEW_CLAUSE.search(self._folded, place.end, present.end())
 
     def _is_caption(self, sentence: Span) -> bool:
         return any(caption.start <= sentence.start < caption.end for caption in self._scan.page.captions)

@@ -16,6 +16,7 @@ from partynews.text import Span
 _VERB_BEFORE = rule("acts", "verb-before")
 _NOUN_BEFORE = rule("acts", "noun-before")
 _NOUN_AFTER = rule("acts", "noun-after")
+_YEARLY = rule("acts", "yearly")
 _VERB_THOUGH_NOUN_AFTER = frozenset(word_list("acts", "verb-though-noun-after"))
 
 
@@ -53,6 +54,8 @@ class Acts:
         if _VERB_BEFORE.search(self._folded, nearest, start):
             return True
         if _NOUN_BEFORE.search(self._folded, nearest, start):
+            return False
+        if _YEARLY.match(self._folded, start, end + 12):
             return False
         word = self._folded[start:end]
         return word in _VERB_THOUGH_NOUN_AFTER or not _NOUN_AFTER.match(self._folded, end, end + 24)

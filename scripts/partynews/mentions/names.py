@@ -16,19 +16,22 @@ from functools import cache
 from typing import NamedTuple
 
 from partynews.lexicon import rows, rule, word_list, word_map, words
+from partynews.mentions.addresses import OPENING_MARKS, Address, address_before, address_endings, addresses, last_words
 from partynews.mentions.posts import Posts
 from partynews.mentions.runs import Token, find_runs, is_highland, is_strong, is_surname, surnames, tokens_of
 from partynews.mentions.scan import Scan
 from partynews.places import gazetteer
 from partynews.text import Span, fold
 
-_STREET_NUMBER = re.compile(r"(?<![\w.,/-])\d{1,4}[a-z]?(?:/\d{1,4})*$")  # "98 Tô Ngọc Vân" is an address
+_HOME = rule("names", "home")
+_STREET_NUMBER = rule("names", "street-number")
 _DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s*")
 _LIST_JOINT = rule("names", "list-joint")
 _LEFT = 60  # code points that an address, a place head or a holder may take before a name
 _JOINT = 5  # code points that join two names of a list
 MAX_SYLLABLES = 5
+_LONGEST_SHORT = 2  # syllables: Bí thư Xuân Anh
 _LOOK_AHEAD = 10  # capitalised words: a place and a name
 _ANY_LEVEL = ("province", "district")
 _PLACE_HEADS = {head: tuple(levels) for head, levels in word_map("names", "place-heads").items()}
@@ -39,15 +42,8 @@ _NOT_HOLDERS = frozenset(word_list("names", "not-holders"))
 _CAMPAIGNS = frozenset(word_list("names", "campaigns"))
 _CAMPAIGN_NAMES = frozenset(word_list("names", "campaign-names"))
 _ALSO_PEOPLE = frozenset(word_list("names", "also-people"))
+_UNIONS = frozenset(word_list("names", "unions"))
 _COUNTRIES = frozenset(word_list("names", "countries"))
-_OPENING_MARKS = "\"'([-"
-
-
-class Address(NamedTuple):
-    """A form of address, rank or degree before a name; ``kind`` is that of ``honorifics.csv``."""
-
-    kind: str
-    span: Span
 
 
 class Name(NamedTuple):
@@ -72,24 +68,14 @@ class Name(NamedTuple):
 
 
 @cache
-def _addresses() -> dict[str, str]:
-    return {fold(row["form"]): row["kind"] for row in rows("honorifics")}
-
-
-@cache
 def _holders() -> frozenset[str]:
     return words("name_holders")
 
 
 @cache
-def _address_endings() -> frozenset[str]:
-    return _last_words_of(_addresses())
-
-
-@cache
 def _naming() -> frozenset[str]:
     """The last words of what stands before a name and makes it a person's, a street's or a school's."""
-    return _address_endings() | (_last_words_of(_holders()) - _PLACE_HEADS.keys())
+    return address_endings() | (_last_words_of(_holders()) - _PLACE_HEADS.keys())
 
 
 @cache
@@ -130,12 +116,6 @@ def _place_openings() -> frozenset[str]:
     return frozenset(name.split(" ", 1)[0] for level in _ANY_LEVEL for name in gazetteer().names[level])
 
 
-def _last_words(text: str, count: int) -> list[str]:
-    """The endings of *text* of one to *count* words, shortest first."""
-    parts = text.split(" ")[-count:]
-    return [" ".join(parts[-n:]) for n in range(1, len(parts) + 1)]
-
-
 class Names:
     """Reads the names of an article; see the module for the rules."""
 
@@ -155,8 +135,8 @@ class Names:
             for run in find_runs(self._flow, block.start, block.end):
                 if self._may_hold_name(run, block.start):
                     found.extend(self._read_run(tokens_of(self._flow, run), block.start))
-        endings = {name.key[-1] for name in found if name.full}
-        return [name for name in found if name.full or name.address or name.key[-1] in endings]
+        endings = {name.key[-size:] for name in found if name.full for size in range(1, _LONGEST_SHORT + 1)}
+        return [name for name in found if name.full or name.kind == "addressed" or name.address or name.key in endings]
 
     def _may_hold_name(self, run: Span, block_start: int) -> bool:
         """Whether a name may stand in *run*: a few lookups, which most runs do not pass."""
@@ -180,7 +160,7 @@ class Names:
             end = len(self._folded[:end].rstrip(" :"))
         floor = max(block_start, start - _LEFT)
         begin = self._folded.rfind(" ", floor, end) + 1
-        return self._folded[begin or floor : end].lstrip(_OPENING_MARKS)
+        return self._folded[begin or floor : end].lstrip(OPENING_MARKS)
 
     def _read_run(self, tokens: list[Token], block_start: int) -> Iterator[Name]:
         """The names in a run of capitalised words."""
@@ -190,7 +170,7 @@ class Names:
             left = self._left(token.start, block_start)
             if _DIGIT.search(left, len(left) - 2) and _STREET_NUMBER.search(left):
                 return
-            address = self._address(left, token.start)
+            address = address_before(self._flow, self._folded, left, token.start)
             if self._is_address_word(tokens, index) or (token.is_acronym and not address):
                 index += 1
                 continue
@@ -216,23 +196,9 @@ class Names:
     def _left(self, start: int, block_start: int) -> str:
         return self._folded[max(block_start, start - _LEFT) : start].rstrip(" :")
 
-    def _address(self, left: str, start: int) -> Address | None:
-        """The longest address that ends the text before a name."""
-        if left.rsplit(" ", 1)[-1].lstrip(_OPENING_MARKS) not in _address_endings():
-            return None
-        best = None
-        ending = start - 1 if self._folded[start - 1 : start] == " " else start
-        if self._folded[ending - 1 : ending] == ":":
-            ending -= 1
-        for form in _last_words(left, 5):
-            form = form.lstrip(_OPENING_MARKS)
-            if kind := _addresses().get(form):
-                best = Address(kind, Span(ending - len(form), ending))
-        return best
-
     def _is_address_word(self, tokens: list[Token], index: int) -> bool:
         """Whether a capitalised token is itself an address (Ông, Bà, TS) with a name after it."""
-        if index + 1 >= len(tokens) or self._words(tokens[index : index + 1]) not in _addresses():
+        if index + 1 >= len(tokens) or self._words(tokens[index : index + 1]) not in addresses():
             return False
         word = tokens[index].word
         return not is_surname(word) or is_surname(tokens[index + 1].word)
@@ -241,11 +207,12 @@ class Names:
         """The name that begins at the first token, or the number of tokens to skip."""
         head = tokens[0]
         if address is None or address.kind == "title":
-            cued = left.rsplit(" ", 1)[-1].lstrip(_OPENING_MARKS) in _not_a_name()
+            cued = left.rsplit(" ", 1)[-1].lstrip(OPENING_MARKS) in _not_a_name()
             if cued and (held := self._held(tokens, left)):
                 return held
             levels = _head_levels(left) if cued else None
-            if not self._is_leader(tokens) and (place := self._place(tokens, levels, address)):
+            is_person = self._is_leader(tokens) or (address is not None and self._lives_somewhere(tokens[-1].end))
+            if not is_person and (place := self._place(tokens, levels, address)):
                 return place
         if self._is_term(head.start):
             return 1
@@ -255,18 +222,19 @@ class Names:
             return 1  # "Thủ tướng Singapore Lý Hiển Long"
         if address and address.kind != "title":
             return self._addressed(tokens, address)
-        if (
-            len(tokens) == 1
-            and len(head.word) > 1
-            and self._after_office(head.start)
-            and self._posts.ends_name(head.end)
-        ):
-            return self._made(tokens, None, "titled", full=False)
+        leads = address is not None or self._after_office(head.start)  # "cử tri Tạo", "Bí thư Thăng"
+        is_short = len(tokens) <= _LONGEST_SHORT and len(head.word) > 1 and not head.is_acronym
+        if leads and is_short and self._posts.ends_name(tokens[-1].end):
+            return self._made(tokens, address, "titled", full=False)
         return 1
 
     def _is_leader(self, tokens: list[Token]) -> bool:
         """Whether a name that is also a place's stands right after an office: Chủ tịch Hồ Chí Minh."""
         return self._words(tokens[:3]) in _ALSO_PEOPLE and self._after_office(tokens[0].start)
+
+    def _lives_somewhere(self, end: int) -> bool:
+        """Whether a home or an age stands in brackets at *end*: "cử tri Hoàng Mai (phường 5)"."""
+        return _HOME.match(self._folded, end) is not None
 
     def _words(self, tokens: list[Token]) -> str:
         """The words of *tokens*, folded."""
@@ -274,7 +242,11 @@ class Names:
 
     def _made(self, tokens: list[Token], address: Address | None, kind: str, full: bool) -> Name:
         key = tuple(self._words(tokens).split(" "))
-        return Name(tokens[0].start, tokens[-1].end, key, address.span if address else None, kind, full)
+        is_office = address is not None and self._after_office(
+            tokens[0].start
+        )  # Thủ tướng, a post rather than an address
+        span = address.span if address and not is_office else None
+        return Name(tokens[0].start, tokens[-1].end, key, span, kind, full)
 
     def _full(self, tokens: list[Token], address: Address | None) -> Name | int:
         """A family name and what follows it; a weak one needs an address, an office or a middle name."""
@@ -283,6 +255,8 @@ class Names:
         has_middle = len(tokens) > 2 and self._words(tokens[1:2]) in _MIDDLE
         if not (is_strong(head.word) or address or titled or has_middle):
             return 1
+        if fold(head.word) in _UNIONS and self._is_place(tokens[1:], _ANY_LEVEL):
+            return len(tokens)  # "tỉnh Đoàn An Giang"
         kind = "addressed" if address else "titled" if titled else "bare"
         return self._made(tokens, address, kind, full=True)
 
@@ -338,7 +312,7 @@ class Names:
         """How many tokens to skip because a word before makes the name a street's, a school's, a campaign's."""
         if _head_levels(left) is not None:
             return 0
-        endings = [ending.lstrip("(\"'") for ending in _last_words(left, 3)]
+        endings = [ending.lstrip("(\"'") for ending in last_words(left, 3)]
         held = any(ending in _holders() for ending in endings)
         if held:
             self._held_end = tokens[-1].end
@@ -379,7 +353,9 @@ class Names:
 
 def _head_levels(left: str) -> tuple[str, ...] | None:
     """The levels of the place whose name follows *left*, or None where no word there heads a place."""
-    for ending in reversed(_last_words(left, 2)):
+    for ending in reversed(last_words(left, 2)):
+        if ending in _NOT_HOLDERS:
+            return None
         levels = _PLACE_HEADS.get(ending.lstrip("(\"'"))
         if levels is not None:
             return levels

@@ -21,14 +21,19 @@ _POINTER = rule("posts", "pointer")
 _FORMER = rule("posts", "former")
 _LEAD = rule("posts", "lead")
 _TERM = rule("posts", "term-of-office")
+_SEVERAL = rule("posts", "several")
 _ANAPHOR = rule("posts", "anaphor")
 _AND = frozenset(word_list("posts", "and"))
 _OF = frozenset(word_list("posts", "of"))
 _NO_OFFICE_AFTER = tuple(f"{word} " for word in word_list("posts", "no-office-after"))
 _BODY_HEADS = frozenset(word_list("posts", "body-heads"))
 _FIELD_THOUGH_STOP = frozenset(word_list("posts", "field-though-stop"))
+_NOT_STOPPED = frozenset(word_list("posts", "not-stopped"))
+_UNITS = frozenset(word_list("posts", "units"))
 _NUMBERED = frozenset(word_list("posts", "numbered"))
 _POINTED_AT = frozenset(word_list("posts", "pointed-at"))
+_CLOSING = frozenset(",;:)")
+_LONGEST_WORD = 8  # code points of a syllable and a blank
 MAX_WORDS = 30
 
 
@@ -103,6 +108,8 @@ class Posts:
         office = self.office_at(at)
         if office is None or office.end > limit:
             return None
+        if _SEVERAL.match(self._flow, office.end, limit):
+            return None  # "chủ nhiệm các ủy ban": each of them holds another
         end, closed = self.extent(office.end, limit, self._folded[office.start : office.end].split()[-1], to_name)
         if anaphor := _ANAPHOR.match(self._folded, end, limit):
             if self._folded[office.end : end].split(" ")[-1] not in _POINTED_AT:
@@ -170,6 +177,8 @@ class Posts:
         if word in _AND:
             field = self._field(token.end(), limit)
             return None if field is None else (field, "")
+        if word in _OF and _TOKEN.match(self._folded, token.end(), limit) is None:
+            return None
         if not self._flow[token.start(1)].isupper() and self._stops_at(token, limit, previous):
             return None
         is_part = previous in _OF or previous in _BODY_HEADS  # Bộ Tư lệnh
@@ -181,12 +190,25 @@ class Posts:
         """Whether a word without a capital ends the body's name, by ``stops.csv`` and the word before it."""
         word, stops = token.group(1), _stops()
         if word.isdigit():
-            return previous not in _NUMBERED
+            return previous not in _NUMBERED and not self._ends_in_number(token, limit, previous)
         follow = _TOKEN.match(self._folded, token.end(), limit)
         pair = f"{word} {follow.group(1)}" if follow else word
+        if word not in stops and pair not in stops:
+            return False
         if previous in _BODY_HEADS:
-            return pair not in stops and word in stops and word not in _FIELD_THOUGH_STOP
-        return pair in stops or word in stops
+            return word not in _FIELD_THOUGH_STOP and pair not in _FIELD_THOUGH_STOP
+        before = self._folded.rfind(" ", max(0, token.start() - _LONGEST_WORD), token.start()) + 1
+        return self._folded[before : token.end()] not in _NOT_STOPPED
+
+    def _ends_in_number(self, number: re.Match[str], limit: int, previous: str) -> bool:
+        """Whether a number is the end of a proper name: Trường THPT Ví Dụ 3, Sư đoàn 5."""
+        if not previous or not self._flow[number.start() - len(previous)].isupper():
+            return False
+        follow = _TOKEN.match(self._folded, number.end(), limit)
+        if follow is None:
+            return True
+        word = follow.group(1)
+        return word in _CLOSING if not word[0].isalnum() else word in _stops() and word not in _UNITS
 
     def _join(self, token: re.Match[str], limit: int, previous: str) -> tuple[int, str] | None:
         """The place after a mark that joins two parts of one body's name, or None where the mark ends the post."""

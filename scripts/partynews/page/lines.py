@@ -6,9 +6,14 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
+from partynews.places import gazetteer
+from partynews.text import fold
+
 STOPS = frozenset(".!?:;…\"”')»")
 """The characters that end a sentence, a list item or a quotation."""
 
+_TOWN_END = "TP.\n"
+_LONGEST_TOWN = 24  # characters
 _WIDTHS = range(40, 131)  # of a line as e-mail programs and word processors break it
 _ITEMS = ("- ", "– ", "+ ", "* ", "• ")
 
@@ -28,14 +33,15 @@ def read_lines(
 
     *begins* and *ends* tell of a span whether it can only begin, or only end, something of its own: furniture both,
     a caption that ends with its credit the latter. Such a line is not joined to the one above, or below.
-    A break is undone where the text goes on in lower case and the line above has no final stop. On a page that is
+    A break is undone where the text goes on in lower case and the line above has no final stop, or where the full stop
+    of "TP." was taken for a sentence's and the name of the town follows. On a page that is
     broken at one width, of which a third of the breaks are such, it is also undone where the line above had no room
     for another word.
     """
     lines = _physical(clean)
     breaks = [(above, below) for above, below in pairwise(lines) if above.block == below.block]
     opened = sum(_is_open(clean, above, below) for above, below in breaks)
-    if not opened:
+    if not opened and _TOWN_END not in clean:
         return lines, clean
     width = max(line.end - line.start for both in breaks for line in both)
     even = width in _WIDTHS and len(breaks) > 1 and 3 * opened >= len(breaks)
@@ -43,7 +49,9 @@ def read_lines(
     flow = list(clean)
     for above, below in pairwise(lines):
         wrapped = above.block == below.block and (
-            _is_open(clean, above, below) or (even and _is_full(clean, above, below, width))
+            _is_open(clean, above, below)
+            or _cuts_town(clean, above, below)
+            or (even and _is_full(clean, above, below, width))
         )
         if wrapped and not ends(*above[:2]) and not begins(*below[:2]):
             flow[below.start - 1] = " "
@@ -69,6 +77,15 @@ def _physical(clean: str) -> list[Line]:
 def _is_open(clean: str, above: Line, below: Line) -> bool:
     """Whether the line above breaks off and the text goes on in lower case."""
     return clean[below.start].islower() and above.block == below.block and clean[above.end - 1] not in STOPS
+
+
+def _cuts_town(clean: str, above: Line, below: Line) -> bool:
+    """Whether the name of a town opens the line below that a "TP." at the end of the line above lacks."""
+    if not clean.endswith(_TOWN_END.rstrip(), above.start, above.end):
+        return False
+    words = fold(clean[below.start : min(below.end, below.start + _LONGEST_TOWN)]).replace(",", "").split()[:3]
+    towns = gazetteer().names
+    return any(" ".join(words[:size]) in towns[level] for size in (1, 2, 3) for level in ("province", "district"))
 
 
 def _is_full(clean: str, above: Line, below: Line, width: int) -> bool:
