@@ -133,7 +133,7 @@ class Issuers:
         if ends_with_name(self._flow, max(floor, end - MAX_NAME), end):
             end = name_start(self._flow, max(floor, end - MAX_NAME), end) - 1
         starts = [floor, *[comma.end() for comma in _COMMA.finditer(self._folded, floor, end)]]
-        capitals = (run.start for run in find_runs(self._flow, max(floor, end - MAX_BODY), end))
+        capitals = (start for start, _ in find_runs(self._flow, max(floor, end - MAX_BODY), end))
         starts += filter(self._may_open, capitals)
         for start in starts:
             span = self._body(start, end)

@@ -132,15 +132,14 @@ class Names:
         """Every candidate in text order. Bare two-syllable names are candidates only: see ``entities.people``."""
         found: list[Name] = []
         for block in self._scan.blocks:
-            for run in find_runs(self._flow, block.start, block.end):
-                if self._may_hold_name(run, block.start):
-                    found.extend(self._read_run(tokens_of(self._flow, run), block.start))
+            for start, end in find_runs(self._flow, block.start, block.end):
+                if self._may_hold_name(start, end, block.start):
+                    found.extend(self._read_run(tokens_of(self._flow, start, end), block.start))
         endings = {name.key[-size:] for name in found if name.full for size in range(1, _LONGEST_SHORT + 1)}
         return [name for name in found if name.full or name.kind == "addressed" or name.address or name.key in endings]
 
-    def _may_hold_name(self, run: Span, block_start: int) -> bool:
-        """Whether a name may stand in *run*: a few lookups, which most runs do not pass."""
-        start, end = run
+    def _may_hold_name(self, start: int, end: int, block_start: int) -> bool:
+        """Whether a name may stand in the run ``flow[start:end]``: a few lookups, which most runs do not pass."""
         words = self._folded[start:end].split(" ")
         if len(words) > 1:
             if not _heads().isdisjoint(words[:-1]) or self._folded.find("'", start, end) >= 0:

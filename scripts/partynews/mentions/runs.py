@@ -11,7 +11,6 @@ from functools import cache
 from typing import NamedTuple
 
 from partynews.lexicon import UPPER, rows
-from partynews.text import Span
 
 _TOKEN = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)*(?:-[a-zà-ỹ]+)*"
 _RUN = re.compile(rf"{_TOKEN}(?: {_TOKEN})*")
@@ -30,15 +29,15 @@ class Token(NamedTuple):
         return len(self.word) > 1 and self.word.isupper()
 
 
-def find_runs(flow: str, start: int, end: int) -> Iterator[Span]:
-    """The runs of ``flow[start:end]``, left to right: capitalised words with one blank between each two."""
-    return (Span(*found.span()) for found in _RUN.finditer(flow, start, end))
+def find_runs(flow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the runs of ``flow[start:end]`` are: capitalised words with one blank between each two."""
+    return (found.span() for found in _RUN.finditer(flow, start, end))
 
 
-def tokens_of(flow: str, run: Span) -> list[Token]:
-    """The words of *run*."""
-    tokens, start = [], run.start
-    for word in flow[run.start : run.end].split(" "):
+def tokens_of(flow: str, start: int, end: int) -> list[Token]:
+    """The words of the run ``flow[start:end]``."""
+    tokens = []
+    for word in flow[start:end].split(" "):
         end = start + len(word)
         tokens.append(Token(word, start, end))
         start = end + 1
@@ -69,7 +68,7 @@ def is_highland(word: str) -> bool:
 def name_start(flow: str, start: int, end: int) -> int:
     """Where the first name headed by a family name begins in ``flow[start:end]``, else *end*."""
     for run in find_runs(flow, start, end):
-        for token in tokens_of(flow, run)[:-1]:
+        for token in tokens_of(flow, *run)[:-1]:
             if is_strong(token.word):
                 return token.start
     return end
@@ -78,5 +77,5 @@ def name_start(flow: str, start: int, end: int) -> int:
 def ends_with_name(flow: str, start: int, end: int) -> bool:
     """Whether ``flow[start:end]`` ends with a name of three syllables or more, headed by a family name."""
     runs = list(find_runs(flow, start, end))
-    words = flow[slice(*runs[-1])].split(" ") if runs and runs[-1].end == end else []
+    words = flow[slice(*runs[-1])].split(" ") if runs and runs[-1][1] == end else []
     return any(is_strong(word) for word in words[:-2])
