@@ -33,8 +33,10 @@ def test_killed_at_random_moments_a_run_ends_with_the_same_bytes(tmp_path):
 def stopped_midway(archive: Path, out: Path, seconds: float) -> tuple[subprocess.Popen, list[int]]:
     """A run that hangs in its only worker after the first parts; and the number of that worker."""
     code = f"""
+import signal
 from pathlib import Path
 from archives import convert
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have Ctrl-C ignored
 convert(Path({str(archive)!r}), Path({str(out)!r}), seconds={seconds}, command={FAULTY!r})
 """
     env = os.environ | {"PYTHONPATH": os.pathsep.join([str(SCRIPTS), str(TESTS)])}
@@ -69,7 +71,7 @@ def test_an_interrupted_run_leaves_what_is_done_and_the_next_one_goes_on(tmp_pat
     archive, out = hanging(tmp_path, "ngủ quên"), tmp_path / "tables"
     run, _ = stopped_midway(archive, out, 600)
     run.send_signal(signal.SIGINT)
-    assert run.wait() != 0
+    assert run.wait(60) != 0
     before = made(out)
     with pytest.raises(KeyboardInterrupt):
         stop_at_publication(archive, out)
