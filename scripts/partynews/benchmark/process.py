@@ -13,7 +13,7 @@ import psutil
 
 from partynews.errors import PackageError
 
-_LOOKS = 0.1  # seconds between two looks at the memory
+_FIRST, _LONGEST = 0.02, 1.0  # seconds between two looks at the memory, which cost time themselves
 
 
 class CommandFailed(PackageError):
@@ -37,11 +37,12 @@ def measure(command: Sequence[str], allowed: tuple[int, ...] = (0,)) -> Usage:
     start = time.perf_counter()
     before = _children_seconds()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
-        most = 0.0
+        most, pause = 0.0, _FIRST
         while process.poll() is None:
             most = max(most, _memory(process.pid))
             with suppress(subprocess.TimeoutExpired):
-                process.wait(_LOOKS)
+                process.wait(pause)
+            pause = min(2 * pause, _LONGEST)
         said = process.stderr.read() if process.stderr else ""
     if process.returncode not in allowed:
         raise CommandFailed(
