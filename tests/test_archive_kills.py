@@ -33,8 +33,10 @@ def test_killed_at_random_moments_a_run_ends_with_the_same_bytes(tmp_path):
 def stopped_midway(archive: Path, out: Path, seconds: float) -> tuple[subprocess.Popen, list[int]]:
     """A run that hangs in its only worker after the first parts; and the number of that worker."""
     code = f"""
+import signal
 from pathlib import Path
 from archives import convert
+signal.signal(signal.SIGINT, signal.default_int_handler)  # the tests may run where Ctrl-C is ignored
 convert(Path({str(archive)!r}), Path({str(out)!r}), seconds={seconds}, command={FAULTY!r})
 """
     env = os.environ | {"PYTHONPATH": os.pathsep.join([str(SCRIPTS), str(TESTS)])}
