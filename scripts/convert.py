@@ -60,12 +60,19 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("input", nargs="*", metavar="INPUT", help="folders or files (default: seeds/)")
     parser.add_argument("--out", metavar="DIR", help="the folder of tables to make (default: data/)")
     parser.add_argument("--csv", action="store_true", help="write CSV too, where an archive is large")
-    parser.add_argument("--workers", type=int, default=0, metavar="N", help="processes (default: one a processor)")
+    parser.add_argument("--workers", type=_count, default=0, metavar="N", help="processes (default: one a processor)")
     parser.add_argument(
-        "--time-limit", type=float, default=60, metavar="SECONDS", help="for one article of an archive (default: 60)"
+        "--time-limit", type=_count, default=60, metavar="SECONDS", help="for one article of an archive (default: 60)"
     )
     parser.add_argument("--cluster", metavar="ADDRESS", help="the Dask scheduler to use (see docs/cluster.md)")
     return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is less than 1")
+    return number
 
 
 def _package(options: argparse.Namespace) -> int:

@@ -14,6 +14,8 @@ from partynews.archive.publication import is_done
 from partynews.corrections import HEADER, BadCorrection
 from partynews.schema import TABLES, load_schemas
 from partynews.tables import FILES, sort_rows
+from partynews.validation.report import validate
+from partynews.validation.rules import RULES
 
 NUMBERS = range(40)
 RECORDS = [record(number) for number in NUMBERS]
@@ -152,6 +154,11 @@ def test_without_an_address_an_article_is_known_by_its_file_and_key(given):
     assert (article["publisher"], article["published_on"]) == (None, date(2018, 4, 18))
 
 
+def test_the_tables_of_an_archive_are_valid(made, given):
+    for tables in (made, given):
+        assert validate(tables, RULES, fast=True).findings == ()
+
+
 # -- copies ------------------------------------------------------------------------------------
 
 
@@ -205,6 +212,17 @@ def test_a_correction_that_fits_nothing_stops_the_run(line, tmp_path):
         convert(archive, tmp_path / "tables")
     assert caught.value.id == "correction-stale"
     assert not (tmp_path / "tables").exists()
+
+
+def test_a_correction_that_was_taken_back_is_not_kept(tmp_path):
+    archive = texts(tmp_path / "news", NUMBERS)
+    line = f"articles,{key(7)},published_time,07:43:00,08:00:00,,"
+    correct(archive, line, "articles,ffffffffffffffff,title,Tin,,,")
+    with pytest.raises(BadCorrection):
+        convert(archive, tmp_path / "tables")
+    (archive / "corrections.csv").unlink()
+    convert(archive, tmp_path / "tables")
+    assert {row["published_time"].hour for row in rows(tmp_path / "tables", "articles")} == {7}
 
 
 def test_once_corrected_only_the_parts_with_corrected_articles_are_made_again(tmp_path, monkeypatch):

@@ -142,6 +142,15 @@ def test_inputs_need_an_output(seeds, capsys):
     assert "--out DIR is needed" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("option", ["--workers", "--time-limit"])
+@pytest.mark.parametrize("value", ["0", "-1", "a"])
+def test_a_number_must_be_one(option, value, seeds, capsys):
+    with pytest.raises(SystemExit) as caught:
+        convert.main([str(seeds), "--out", "tables", option, value])
+    assert caught.value.code == 2
+    assert option in capsys.readouterr().err
+
+
 def test_a_rebuild_gives_the_same_bytes(data):
     before = content(data)
     assert convert.main([]) == 0

@@ -117,7 +117,7 @@ class Pool:
         tasks = (Task(part, shard, self._job, {}) for part, shard in shards)
         waiting = next(tasks, None)
         while waiting or self._again or any(child.task for child in self._children):
-            if (waiting or self._again) and len(self._children) < self._workers:
+            while (waiting or self._again) and len(self._children) < self._workers:
                 self._start()
             for child in self._children:
                 if child.ready and child.task is None and (self._again or waiting):

@@ -96,8 +96,6 @@ def is_done(part: str, job: Job) -> bool:
     content = Store(job.results).read(result_file(part))
     if content is None:
         return False
-    if not job.corrections:
-        return True
     result = json.loads(content)
     wanted = {key: digest(job.corrections[key]) for key in result["taken"].keys() & job.corrections.keys()}
     return result["corrected"] == wanted

@@ -29,7 +29,6 @@ from partynews.schema import TABLES
 Engine = Callable[[Iterable[tuple[str, Shard]], Callable[[int], object]], Iterator[Done]]
 """Converts shards, given with their parts; see :meth:`partynews.archive.pool.Pool.convert`."""
 
-
 FINGERPRINT = "fingerprint"
 """The file among the results that tells how they were made."""
 

@@ -62,7 +62,7 @@ class Beside(Workplace):
         self.outputs = f"{self.out}/", f"{self.folder}/"
 
     def clear(self) -> None:
-        for store in (self.results, self.tables):
+        for store in (self.results, self.tables):  # no result must be there whose tables are not
             if Path(store.root).exists():
                 shutil.rmtree(store.root)
 
@@ -89,8 +89,9 @@ class Within(Workplace):
         self.tables.remove(MANIFEST)
 
     def clear(self) -> None:
-        for name in self.tables.files():
-            self.tables.remove(name)
+        for store in (self.results, self.tables):  # no result must be there whose tables are not
+            for name in store.files():
+                store.remove(name)
 
     def finish(self, tally: Tally) -> None:
         files = sorted(name for name in self.tables.files() if is_ours(name))
