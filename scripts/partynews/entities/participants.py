@@ -48,12 +48,13 @@ class Participant:
 def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Participant, ...]:
     """The participants in order of first mention."""
     acts = Acts(scan)
-    names = Names(scan, posts).find()
+    candidates = Names(scan, posts)
+    names = candidates.find()
     reader = PostReader(scan, posts, names)
     mentions = [reader.read(index, _sentence(scan, name.start)) for index, name in enumerate(names)]
     mentions = _share_addresses(scan, mentions)
     backed = {mention.name.start for mention in mentions if mention.posts or _speaks(acts, mention.end)}
-    drafts = group_names([mention.name for mention in mentions], backed)
+    drafts = group_names([mention.name for mention in mentions], backed, candidates.held_keys)
     found = _people(scan, posts, acts, event, drafts, mentions)
     if event is not None:
         found += _unnamed(scan, acts, [mention.span for mention in mentions])

@@ -25,6 +25,7 @@ from partynews.text import Span, fold
 
 _HOME = rule("names", "home")
 _STREET_NUMBER = rule("names", "street-number")
+_AMID = re.compile(r"[\w,(–-] ?$")  # what stands before a word amid a sentence
 _DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s*")
 _LIST_JOINT = rule("names", "list-joint")
@@ -126,6 +127,7 @@ class Names:
         self._folded = scan.folded
         self._office_ends = [office.end for office in posts.offices]
         self._after_offices = {_SPACE.match(self._folded, end).end() for end in self._office_ends}
+        self.held_keys: set[tuple[str, ...]] = set()  # names of streets and schools
         self._held_end = 0  # of the last name that was a street's or a school's
 
     def find(self) -> list[Name]:
@@ -276,7 +278,7 @@ class Names:
     def _begins_place(self, token: Token, address: Address) -> bool:
         """Whether an address in a capital amid a sentence is the first syllable of a place: "đến gần Bà Rịa"."""
         start = address.span.start
-        if not self._flow[start].isupper() or not self._flow[max(0, start - 2) : start].strip(" (–-").isalpha():
+        if not self._flow[start].isupper() or not _AMID.search(self._flow, max(0, start - 3), start):
             return False
         name = fold(self._flow[start : token.end])
         return any(name in gazetteer().names[level] for level in _ANY_LEVEL)
@@ -317,6 +319,8 @@ class Names:
             self._held_end = tokens[-1].end
         if any(ending in _NOT_HOLDERS for ending in endings):
             return 0
+        if held:
+            self.held_keys.add(tuple(self._words(tokens).split(" ")))
         if fold(tokens[0].word) in _CAMPAIGN_NAMES and any(ending in _CAMPAIGNS for ending in endings):
             return len(tokens)
         return len(tokens) if held else 0
