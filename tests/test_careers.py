@@ -50,6 +50,10 @@ def posts(*sentences: str) -> dict[str, list[str]]:
             {"Ngô Quang Mẫu": ["Phó Giám đốc", "Giám đốc Sở Nội vụ"], "Lê Thử": []},
         ),
         (
+            ["Ban Bí thư nhận thấy, trong thời gian làm Bí thư Huyện ủy (2003), bà Trần Thị Dụ thiếu trách nhiệm."],
+            {"Trần Thị Dụ": ["Bí thư Huyện ủy"]},
+        ),
+        (
             ["Bà Trần Thị Dụ, con gái ông Ngô Quang Mẫu, được bầu làm Bí thư Huyện đoàn."],
             {"Trần Thị Dụ": ["Bí thư Huyện đoàn"], "Ngô Quang Mẫu": []},
         ),

@@ -138,6 +138,11 @@ def test_people_stand_in_the_order_of_first_mention() -> None:
             "Ông Ngô Quang Mẫu (78 tuổi) Chủ tịch Hội đồng quản trị dự.",
             {"Ngô Quang Mẫu": ["Chủ tịch Hội đồng quản trị"]},
         ),
+        ("Ông Ngô Quang Mẫu Bí thư Huyện ủy dự.", {"Ngô Quang Mẫu": ["Bí thư Huyện ủy"]}),
+        (
+            "Hai phó chủ tịch xã còn lại là bà Ngô Thị Mẫu và ông Trần Văn Dụ.",
+            {"Ngô Thị Mẫu": ["phó chủ tịch xã"], "Trần Văn Dụ": ["phó chủ tịch xã"]},
+        ),
         ("Ông Ngô Quang Mẫu (39 tuổi, Giám đốc Sở Nội vụ) dự.", {"Ngô Quang Mẫu": ["Giám đốc Sở Nội vụ"]}),
         (
             "Chủ tịch UBND tỉnh Thừa Thiên - Huế Ngô Quang Mẫu dự.",

@@ -49,6 +49,7 @@ def test_who_chairs_took_part(sentence: str, expected: dict[str, str]) -> None:
         (f"Đồng chí {A}: “Chi bộ phải nêu gương”.", {A: "ts"}),
         (f"Phải làm ngay từ hôm nay”, ông {A} nói.", {A: "ts"}),
         (f"Được bầu giữ chức vụ Bí thư Huyện ủy, đồng chí {A} khẳng định sẽ cố gắng.", {A: "ts"}),
+        (f"Cử tri {A}, cử tri P. 5 phát biểu như vậy.", {A: "ts"}),
         (f"Ông {A}, Thị trưởng Mẫu, cho biết đường đã xong.", {A: "ts"}),
     ],
 )

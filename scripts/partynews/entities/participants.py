@@ -95,13 +95,18 @@ def _share_addresses(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if address := mention.name.address:
             shared = address if _PLURAL_ADDRESS.match(scan.folded, address.start) else None
-        elif shared and NAME_JOINT.fullmatch(scan.folded, end, mention.span.start):
+        elif shared and NAME_JOINT.fullmatch(scan.folded, end, _own_start(mention, end)):
             mention = mention._replace(name=mention.name._replace(address=shared))
         else:
             shared = None
         made.append(mention)
         end = mention.end
     return made
+
+
+def _own_start(mention: Mention, end: int) -> int:
+    """Where *mention* begins, without the posts before *end* that it shares with the names before it."""
+    return mention.span.start if mention.span.start >= end else mention.name.start
 
 
 def _people(
