@@ -50,6 +50,21 @@ def posts(*sentences: str) -> dict[str, list[str]]:
             {"Ngô Quang Mẫu": ["Phó Giám đốc", "Giám đốc Sở Nội vụ"], "Lê Thử": []},
         ),
         (
+            ["Ban Bí thư nhận thấy, trong thời gian làm Bí thư Huyện ủy (2003), bà Trần Thị Dụ thiếu trách nhiệm."],
+            {"Trần Thị Dụ": ["Bí thư Huyện ủy"]},
+        ),
+        (
+            ["Bà Trần Thị Dụ, con gái ông Ngô Quang Mẫu, được bầu làm Bí thư Huyện đoàn."],
+            {"Trần Thị Dụ": ["Bí thư Huyện đoàn"], "Ngô Quang Mẫu": []},
+        ),
+        (
+            ["Ông Ngô Quang Mẫu, Giám đốc Sở Nội vụ và bà Trần Thị Dụ được bầu làm Ủy viên UBND tỉnh."],
+            {
+                "Ngô Quang Mẫu": ["Giám đốc Sở Nội vụ", "Ủy viên UBND tỉnh"],
+                "Trần Thị Dụ": ["Ủy viên UBND tỉnh"],
+            },
+        ),
+        (
             ["Ông Ngô Quang Mẫu là Thạc sĩ quản lý, Ủy viên Trung ương Đảng khoá 11, 12, đại biểu Quốc hội khoá 14."],
             {"Ngô Quang Mẫu": ["Ủy viên Trung ương Đảng khoá 11, 12", "đại biểu Quốc hội khoá 14"]},
         ),

@@ -42,6 +42,7 @@ def test_a_name_is_told_from_its_post_rank_and_address(text: str, expected: list
             ["Nguyễn Văn Ví", "Trần Thị Dụ", "Lê Văn Thử"],
         ),
         ("Các đồng chí Nguyễn Văn Ví và Trần Thị Dụ được bầu.", ["Nguyễn Văn Ví", "Trần Thị Dụ"]),
+        ("Đó là các ông Nguyễn Văn Ví và Tất Mẫu Cang.", ["Nguyễn Văn Ví", "Tất Mẫu Cang"]),
         ("Các Phó Chủ tịch UBND huyện: Nguyễn Văn Ví, Trần Thị Dụ dự.", ["Nguyễn Văn Ví", "Trần Thị Dụ"]),
         ("Vợ chồng ông Nguyễn Văn Ví và bà Trần Thị Dụ dự.", ["Nguyễn Văn Ví", "Trần Thị Dụ"]),
         ("Dự có đồng chí Nguyễn Văn Ví - Bí thư; đồng chí Lê Thử - Phó Bí thư.", ["Nguyễn Văn Ví", "Lê Thử"]),

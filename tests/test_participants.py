@@ -46,8 +46,15 @@ def test_the_honorific_is_that_of_the_first_mention(sentence: str, honorific: st
     assert (person.honorific and person.honorific.value) == honorific
 
 
-def test_the_address_of_a_list_is_shared_as_one_person_s() -> None:
-    reading = at_meeting(f"Tham dự có các đồng chí: {A}, Bí thư Huyện ủy; {B}, Phó Bí thư Huyện ủy.")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"Tham dự có các đồng chí: {A}, Bí thư Huyện ủy; {B}, Phó Bí thư Huyện ủy.",
+        f"Hai Phó Bí thư mới gồm các đồng chí {A}, {B}.",
+    ],
+)
+def test_the_address_of_a_list_is_shared_as_one_person_s(sentence: str) -> None:
+    reading = at_meeting(sentence)
     assert [person.honorific and person.honorific.value for person in reading.people] == ["đồng chí", "đồng chí"]
 
 

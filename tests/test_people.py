@@ -63,6 +63,12 @@ def test_a_short_form_with_a_mark_that_the_name_lacks_is_another_person() -> Non
     assert list(persons("Ông Đinh Văn Thăng dự.", "Ông Thắng kết luận.")) == ["Đinh Văn Thăng", "Thắng"]
 
 
+def test_the_name_of_a_street_is_no_person_s_where_it_stands_alone() -> None:
+    street = "Xe cấm vào phố đi bộ Trần Mẫu Ví."
+    assert persons(street, "Tuyến Trần Mẫu Ví dài 2 km.") == {}
+    assert list(persons(street, "Trần Mẫu Ví chia sẻ như vậy.")) == ["Trần Mẫu Ví"]
+
+
 def test_uncle_ho_is_called_by_his_family_name() -> None:
     assert persons("Chủ tịch Hồ Chí Minh về thăm xã.", "Bác Hồ trồng cây.") == {"Hồ Chí Minh": ["Hồ Chí Minh", "Hồ"]}
 
@@ -128,6 +134,21 @@ def test_people_stand_in_the_order_of_first_mention() -> None:
         ("Ông Ngô Quang Mẫu (Thứ trưởng Tư pháp) dự.", {"Ngô Quang Mẫu": ["Thứ trưởng Tư pháp"]}),
         ("Ông Ngô Quang Mẫu nguyên Bí thư Huyện ủy dự.", {"Ngô Quang Mẫu": ["nguyên Bí thư Huyện ủy"]}),
         ("Ông Ngô Quang Mẫu (32 tuổi), Bí thư Huyện đoàn, dự.", {"Ngô Quang Mẫu": ["Bí thư Huyện đoàn"]}),
+        (
+            "Ông Ngô Quang Mẫu (78 tuổi) Chủ tịch Hội đồng quản trị dự.",
+            {"Ngô Quang Mẫu": ["Chủ tịch Hội đồng quản trị"]},
+        ),
+        ("Ông Ngô Quang Mẫu Bí thư Huyện ủy dự.", {"Ngô Quang Mẫu": ["Bí thư Huyện ủy"]}),
+        (
+            "Hai phó chủ tịch xã còn lại là bà Ngô Thị Mẫu và ông Trần Văn Dụ.",
+            {"Ngô Thị Mẫu": ["phó chủ tịch xã"], "Trần Văn Dụ": ["phó chủ tịch xã"]},
+        ),
+        ("Ông Ngô Quang Mẫu (39 tuổi, Giám đốc Sở Nội vụ) dự.", {"Ngô Quang Mẫu": ["Giám đốc Sở Nội vụ"]}),
+        (
+            "Chủ tịch UBND tỉnh Thừa Thiên - Huế Ngô Quang Mẫu dự.",
+            {"Ngô Quang Mẫu": ["Chủ tịch UBND tỉnh Thừa Thiên - Huế"]},
+        ),
+        ("Bí thư Huyện ủy Ngô Quang Mẫu thu hút nhân tài.", {"Ngô Quang Mẫu": ["Bí thư Huyện ủy"]}),
         (
             "Ông Ngô Quang Mẫu, sinh năm 1958, trú tại xã Ví, nguyên giám đốc Sở Nội vụ, dự.",
             {"Ngô Quang Mẫu": ["nguyên giám đốc Sở Nội vụ"]},

@@ -49,6 +49,7 @@ def test_who_chairs_took_part(sentence: str, expected: dict[str, str]) -> None:
         (f"Đồng chí {A}: “Chi bộ phải nêu gương”.", {A: "ts"}),
         (f"Phải làm ngay từ hôm nay”, ông {A} nói.", {A: "ts"}),
         (f"Được bầu giữ chức vụ Bí thư Huyện ủy, đồng chí {A} khẳng định sẽ cố gắng.", {A: "ts"}),
+        (f"Cử tri {A}, cử tri P. 5 phát biểu như vậy.", {A: "ts"}),
         (f"Ông {A}, Thị trưởng Mẫu, cho biết đường đã xong.", {A: "ts"}),
     ],
 )
@@ -114,6 +115,11 @@ def test_who_is_only_spoken_of_did_not_take_part(sentence: str) -> None:
         ),
         ([f"Đồng chí {A} chúc mừng bà {B}, đồng thời đề nghị chi bộ nêu gương."], {A: "ts", B: ""}),
         ([f"Ông {A}, người thay bà {B}, đã phát biểu."], {A: "", B: ""}),
+        ([f"Ông {A} - chồng bà {B} - cho biết như vậy."], {A: "ts", B: ""}),
+        (
+            [f"Phát biểu tại buổi làm việc của Bí thư {A} với Đảng ủy xã, bà {B} nêu ý kiến."],
+            {A: "t", B: "ts"},
+        ),
         (
             [f"Đồng chí {A} dự.", f"Đồng chí {B} phát biểu.", "Các chi bộ nhấn mạnh vai trò của mình."],
             {A: "t", B: "ts"},

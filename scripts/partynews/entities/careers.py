@@ -24,6 +24,7 @@ _OBJECT = rule("careers", "object")
 _REPLACED = rule("careers", "replaced")
 _PASSIVE = rule("careers", "passive")
 _INDEFINITE = rule("careers", "indefinite")
+_KIN = rule("people", "kin")
 _FRONTED = rule("careers", "fronted")
 _REPORTED = rule("careers", "reported")
 _TERM = rule("posts", "term-at-end")
@@ -33,6 +34,7 @@ _FORMER_BEFORE = rule("people", "former-before")
 _PRONOUN = rule("careers", "pronoun")
 _OTHER_SUBJECT = rule("careers", "other-subject")
 _ACCORDING_TO = rule("careers", "according-to")
+KIN_LEFT = 24  # code points
 LEFT = 70  # code points that a lead may take before a post
 _NAMED_BEFORE = re.compile(r"[^;:\"\n]{0,140}$")
 
@@ -139,11 +141,17 @@ class Careers:
         index = bisect_left(self._starts, owner.start)
         found = [owner]
         while index and self._starts[index - 1] >= sentence.start:
-            if not NAME_JOINT.fullmatch(self._folded, self._names[index - 1].end, self._names[index].start):
+            if not NAME_JOINT.fullmatch(self._folded, self._mention_end(index - 1), self._names[index].start):
                 break
             index -= 1
             found.insert(0, self._names[index])
         return found
+
+    def _mention_end(self, index: int) -> int:
+        """Where the name at *index* ends, with the posts that stand after it."""
+        name = self._names[index]
+        taken = bisect_right(self._taken_starts, name.start) - 1
+        return self._taken[taken].end if taken >= 0 and self._taken[taken].end > name.end else name.end
 
     def _chain(self, position: int, limit: int) -> Iterator[Post]:
         """The posts told one after the other from *position*."""
@@ -196,6 +204,8 @@ class Careers:
         return name if _SUBJECT_AFTER.search(self._folded, position, name.address.end) else None
 
     def _is_aside(self, name: Name, position: int) -> bool:
-        """Whether *name* stands in brackets that close before *position*: "ông A (con trai ông B) giữ chức"."""
+        """Whether *name* is a relative's, or stands in brackets closed before *position*: "ông A (con ông B) làm"."""
+        if _KIN.search(self._folded, max(0, name.outset - KIN_LEFT), name.outset):
+            return True
         closing = self._folded.find(")", name.end, position)
         return closing >= 0 and self._folded.find("(", name.end, closing) < 0

@@ -48,12 +48,13 @@ class Participant:
 def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Participant, ...]:
     """The participants in order of first mention."""
     acts = Acts(scan)
-    names = Names(scan, posts).find()
+    candidates = Names(scan, posts)
+    names = candidates.find()
     reader = PostReader(scan, posts, names)
     mentions = [reader.read(index, _sentence(scan, name.start)) for index, name in enumerate(names)]
     mentions = _share_addresses(scan, mentions)
     backed = {mention.name.start for mention in mentions if mention.posts or _speaks(acts, mention.end)}
-    drafts = group_names([mention.name for mention in mentions], backed)
+    drafts = group_names([mention.name for mention in mentions], backed, candidates.held_keys)
     found = _people(scan, posts, acts, event, drafts, mentions)
     if event is not None:
         found += _unnamed(scan, acts, [mention.span for mention in mentions])
@@ -94,13 +95,18 @@ def _share_addresses(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if address := mention.name.address:
             shared = address if _PLURAL_ADDRESS.match(scan.folded, address.start) else None
-        elif shared and NAME_JOINT.fullmatch(scan.folded, end, mention.span.start):
+        elif shared and NAME_JOINT.fullmatch(scan.folded, end, _own_start(mention, end)):
             mention = mention._replace(name=mention.name._replace(address=shared))
         else:
             shared = None
         made.append(mention)
         end = mention.end
     return made
+
+
+def _own_start(mention: Mention, end: int) -> int:
+    """Where *mention* begins, without the posts before *end* that it shares with the names before it."""
+    return mention.span.start if mention.span.start >= end else mention.name.start
 
 
 def _people(

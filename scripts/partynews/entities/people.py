@@ -68,11 +68,16 @@ class Draft:
     posts: list[HeldPost] = field(default_factory=list)
 
 
-def group_names(names: list[Name], backed: set[int]) -> list[Draft]:
-    """The people that *names* speak of; ``backed`` holds the starts of bare names that a post or act backs."""
+def group_names(names: list[Name], backed: set[int], held: set[tuple[str, ...]]) -> list[Draft]:
+    """The people that *names* speak of.
+
+    *backed*: the starts of bare names that a post or an act backs, which those of two syllables need, and those that
+    are elsewhere a street's or a school's (*held*).
+    """
     drafts: list[Draft] = []
     keys: dict[tuple[str, ...], Draft] = {}
-    accepted = {n.key for n in names if n.full and (n.kind != "bare" or len(n.key) > 2 or n.start in backed)}
+    certain = {name.key for name in names if name.kind != "bare" or name.start in backed}
+    accepted = {n.key for n in names if n.full and (n.key in certain or (len(n.key) > 2 and n.key not in held))}
     for name in names:
         if not name.full or name.key not in accepted:
             continue

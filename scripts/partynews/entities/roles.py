@@ -50,7 +50,10 @@ _GOES_ON = rule("roles", "goes-on")
 _LED_BY = rule("roles", "led-by")
 _LEADS = rule("roles", "leads")
 _FRONTED = rule("roles", "fronted")
+_KIN = rule("people", "kin")
+_PARTY = rule("roles", "party")
 _CLOSED = rule("roles", "quotation-closed")
+KIN_LEFT = 24  # code points
 LEAD = 6  # sentences, title and standfirst among them, in which a day printed is the article's own
 _BODY = re.compile(rf" [{UPPER}]")
 NEAR = 90  # code points that an adverbial may take between a name and its verb
@@ -187,6 +190,8 @@ class RoleReader:
         """The people who do *act*: those named last before it, else those whom a sentence that opens with it names."""
         before = [place for place in places if place.end <= act.start and place.start >= sentence.start]
         after = [place for place in places if place.start >= act.end]
+        while len(before) > 1 and self._is_aside(before[-1]):
+            before.pop()
         if before and not self._is_owner(before[-1]) and self._reaches(before[-1], act, sentence):
             return self._with_list(before) + (self._companions(act, after) if act.kind == "chair" else [])
         if not before and after and self._opens(act, sentence, after[0]):
@@ -197,6 +202,10 @@ class RoleReader:
         """Whether the name stands as an owner or a source: "ý kiến của ông A", "như ông A đã nói"."""
         before = self._folded[max(0, place.start - 16) : place.start]
         return bool(_OWNER.search(before) or _QUOTED_AS.search(before))
+
+    def _is_aside(self, place: Place) -> bool:
+        """Whether the name tells whose relative the one before it is: "bà A, con gái ông B, phát biểu"."""
+        return bool(_KIN.search(self._folded, max(0, place.start - KIN_LEFT), place.start))
 
     def _reaches(self, place: Place, act: Act, sentence: Span) -> bool:
         """Whether nothing between a name and *act* gives the act another subject."""
@@ -282,6 +291,8 @@ class RoleReader:
         lead = self._folded[sentence.start : place.start]
         attended = _ATTENDED_BY.search(lead)
         if _PRESENT.search(lead) or (attended and not _NEW_CLAUSE.search(lead, attended.end())):
+            roles.took_part.append(place.name)
+        if _PARTY.search(lead):
             roles.took_part.append(place.name)
         if _LED_BY.search(lead) and _LEADS.match(self._folded, place.end, sentence.end):
             roles.took_part.append(place.name)

@@ -25,6 +25,7 @@ from partynews.text import Span, fold
 
 _HOME = rule("names", "home")
 _STREET_NUMBER = rule("names", "street-number")
+_AMID = re.compile(r"[\w,(–-] ?$")  # what stands before a word amid a sentence
 _DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s*")
 _LIST_JOINT = rule("names", "list-joint")
@@ -126,6 +127,8 @@ class Names:
         self._folded = scan.folded
         self._office_ends = [office.end for office in posts.offices]
         self._after_offices = {_SPACE.match(self._folded, end).end() for end in self._office_ends}
+        self.held_keys: set[tuple[str, ...]] = set()  # names of streets and schools
+        self._name_end = 0  # of the last name
         self._held_end = 0  # of the last name that was a street's or a school's
 
     def find(self) -> list[Name]:
@@ -192,6 +195,10 @@ class Names:
         """Whether a list of names that are a street's or a school's goes on at *start*."""
         return self._held_end > 0 and _LIST_JOINT.fullmatch(self._folded, self._held_end, start) is not None
 
+    def _joins_name(self, start: int) -> bool:
+        """Whether a list of people goes on at *start*: "ông A và Tất Thành Cang"."""
+        return self._name_end > 0 and _LIST_JOINT.fullmatch(self._folded, self._name_end, start) is not None
+
     def _left(self, start: int, block_start: int) -> str:
         return self._folded[max(block_start, start - _LEFT) : start].rstrip(" :")
 
@@ -245,14 +252,16 @@ class Names:
             tokens[0].start
         )  # Thủ tướng, a post rather than an address
         span = address.span if address and not is_office else None
+        self._name_end = tokens[-1].end
         return Name(tokens[0].start, tokens[-1].end, key, span, kind, full)
 
     def _full(self, tokens: list[Token], address: Address | None) -> Name | int:
-        """A family name and what follows it; a weak one needs an address, an office or a middle name."""
+        """A family name and what follows it; a weak one needs an address, an office, a middle name or a list."""
         head = tokens[0]
         titled = address is None and self._titled(head.start)
         has_middle = len(tokens) > 2 and self._words(tokens[1:2]) in _MIDDLE
-        if not (is_strong(head.word) or address or titled or has_middle):
+        is_certain = is_strong(head.word) or address or titled or has_middle
+        if not is_certain and not (len(tokens) > 2 and self._joins_name(head.start)):
             return 1
         if fold(head.word) in _UNIONS and self._is_place(tokens[1:], _ANY_LEVEL):
             return len(tokens)  # "tỉnh Đoàn An Giang"
@@ -276,7 +285,7 @@ class Names:
     def _begins_place(self, token: Token, address: Address) -> bool:
         """Whether an address in a capital amid a sentence is the first syllable of a place: "đến gần Bà Rịa"."""
         start = address.span.start
-        if not self._flow[start].isupper() or not self._flow[max(0, start - 2) : start].strip(" (–-").isalpha():
+        if not self._flow[start].isupper() or not _AMID.search(self._flow, max(0, start - 3), start):
             return False
         name = fold(self._flow[start : token.end])
         return any(name in gazetteer().names[level] for level in _ANY_LEVEL)
@@ -317,6 +326,8 @@ class Names:
             self._held_end = tokens[-1].end
         if any(ending in _NOT_HOLDERS for ending in endings):
             return 0
+        if held:
+            self.held_keys.add(tuple(self._words(tokens).split(" ")))
         if fold(tokens[0].word) in _CAMPAIGN_NAMES and any(ending in _CAMPAIGNS for ending in endings):
             return len(tokens)
         return len(tokens) if held else 0
