@@ -33,7 +33,7 @@ def page(results: Results) -> str:
 _HEAD = """\
 # Performance
 
-Taken on {machine}, Python {python}, by `scripts/benchmark.py`, which `--help` explains. The archive repeats real
+Taken on {machine}, Python {python}, by `scripts/benchmark.py`; its `--help` says how. The archive repeats real
 articles under fresh keys; texts are counted in UTF-8. The floor is the least that a reader in Python does: decode,
 NFC, two narrow regular expressions, one automaton over the lexicons, JSON. Ratios to it compare machines of different
 speed. The memory is that of all processes together.
@@ -64,7 +64,7 @@ def _tables(results: Results) -> Iterator[tuple[str, list[str], list[list[str]]]
 
 def _reading(results: Results) -> Iterator[list[str]]:
     yield ["floor", f"{results.sample / results.floor:.1f}", "1.0"]
-    yield ["extraction", f"{results.sample / results.extraction:.2f}", f"{results.extraction / results.floor:.1f}"]
+    yield ["extraction, rows", f"{results.sample / results.extraction:.2f}", f"{results.extraction / results.floor:.1f}"]
     floor = results.floor / results.sample  # seconds for a megabyte
     for one in results.conversions:
         if one.workers == 1:
