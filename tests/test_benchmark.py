@@ -70,7 +70,7 @@ def test_a_command_that_fails_is_named_with_what_it_said() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "floor 20.0 1.0",
+        "floor 20.00 1.0",
         "extraction, rows 4.00 5.0",
         "extraction and tables 5.00 4.0",
         "2 workers to one, speed 1.80",

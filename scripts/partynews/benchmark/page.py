@@ -63,13 +63,17 @@ def _tables(results: Results) -> Iterator[tuple[str, list[str], list[list[str]]]
 
 
 def _reading(results: Results) -> Iterator[list[str]]:
-    yield ["floor", f"{results.sample / results.floor:.1f}", "1.0"]
-    yield ["extraction, rows", f"{results.sample / results.extraction:.2f}", f"{results.extraction / results.floor:.1f}"]
     floor = results.floor / results.sample  # seconds for a megabyte
+    yield _speed("floor", floor, floor)
+    yield _speed("extraction, rows", results.extraction / results.sample, floor)
     for one in results.conversions:
         if one.workers == 1:
-            seconds = one.usage.cpu / one.megabytes
-            yield ["extraction and tables", f"{1 / seconds:.2f}", f"{seconds / floor:.1f}"]
+            yield _speed("extraction and tables", one.usage.cpu / one.megabytes, floor)
+
+
+def _speed(what: str, seconds: float, floor: float) -> list[str]:
+    """Of *seconds* for a megabyte: the speed, and the ratio to the *floor*'s."""
+    return [what, f"{1 / seconds:.2f}", f"{seconds / floor:.1f}"]
 
 
 def _stages(shares: dict[str, float]) -> list[list[str]]:
