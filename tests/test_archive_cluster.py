@@ -9,6 +9,8 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from archives import content, convert, record, rejected, rows, sorted_rows, write_lines
@@ -32,16 +34,28 @@ def start(*command: str, **environment: str) -> subprocess.Popen:
 def scheduler(tmp_path_factory):
     """The address of a scheduler with two workers, and the processes of these."""
     file = tmp_path_factory.mktemp("cluster") / "scheduler.json"
-    known = ("--no-dashboard", "--scheduler-file", str(file))
-    own = ("--nthreads", "1", "--local-directory", str(file.parent))
-    started = [start("scheduler", "--host", "127.0.0.1", "--port", "0", *known)]
-    started += [start("worker", *own, *known, PYTHONPATH=str(SCRIPTS)) for _ in range(2)]
-    while not file.exists():
+    started = [
+        start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file))
+    ]
+    try:
+        address = address_in(file)
+        own = ("--nthreads", "1", "--no-dashboard", "--local-directory", str(file.parent))
+        started += [start("worker", address, *own, PYTHONPATH=str(SCRIPTS)) for _ in range(2)]
+        yield address, started[1:]
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+
+
+def address_in(file: Path, seconds: float = 60) -> str:
+    """The address that a scheduler writes into *file*, which for a moment is there but empty."""
+    give_up = time.monotonic() + seconds
+    while time.monotonic() < give_up:
+        with suppress(FileNotFoundError, json.JSONDecodeError):
+            return json.loads(file.read_text())["address"]
         time.sleep(0.05)
-    yield json.loads(file.read_text())["address"], started[1:]
-    for process in started:
-        process.kill()
-        process.wait()
+    raise AssertionError("the scheduler never said where it is")
 
 
 @pytest.fixture(scope="module")
