@@ -83,6 +83,7 @@ def test_a_unit_that_is_not_printed_is_inferred() -> None:
         "Sáng 17-4, Huyện ủy tổ chức hội nghị sơ kết.",
         "Sáng 17-4, Đảng ủy Khối các cơ quan tỉnh tổ chức hội nghị sơ kết.",
         "Sáng 17-4, Huyện ủy Không Có Thật tổ chức hội nghị sơ kết.",
+        "Sáng 17-4, Huyện ủy Hòa Bình Mới tổ chức hội nghị sơ kết.",
         "Sáng 17-4, Huyện ủy Châu Thành tổ chức hội nghị sơ kết.",
         "Sáng 17-4, Đảng ủy xã Tân Lập tổ chức hội nghị sơ kết.",
     ],

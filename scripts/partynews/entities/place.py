@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from partynews.entities.event import Event
 from partynews.lexicon import rule, word_map
+from partynews.mentions.runs import is_surname
 from partynews.mentions.scan import Scan
 from partynews.places import LEVELS, Place, gazetteer
 from partynews.text import Found, Span, fold
@@ -95,9 +96,15 @@ def _units(scan: Scan, span: Span, on: date | None) -> list[Named]:
 
 
 def _longest(match: re.Match[str], kind: str, level: str | None, on: date | None) -> Named | None:
-    """The unit of *kind* and *level* whose name are the most of the matched words."""
+    """The unit of *kind* and *level* whose name are the most of the matched words.
+
+    The rest must be a person's name or begin with a mark: Hòa Bình Mới, where no unit is known to be called so, is not
+    Hòa Bình.
+    """
     words = match["name"].split(" ")
     for size in range(len(words), 0, -1):
+        if size < len(words) and words[size][0].isalpha() and not is_surname(words[size]):
+            continue
         name = " ".join(words[:size])
         if places := gazetteer().named(f"{kind}{name}".strip(), level, on):
             start = match.start("name")
