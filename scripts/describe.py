@@ -22,14 +22,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="describe.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "package",
-        nargs="?",
-        type=Path,
-        default=ROOT,
-        metavar="PACKAGE",
-        help="the package's folder (default: this one)",
-    )
+    told = "the package's folder (default: this one)"
+    parser.add_argument("package", nargs="?", type=Path, default=ROOT, metavar="PACKAGE", help=told)
     parser.add_argument("--check", action="store_true", help="compare, and write nothing")
     options = parser.parse_args(arguments)
 

@@ -23,14 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="release.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "package",
-        nargs="?",
-        type=Path,
-        default=ROOT,
-        metavar="PACKAGE",
-        help="the package's folder, which is a git repository (default: this one)",
-    )
+    told = "the package's folder, which is a git repository (default: this one)"
+    parser.add_argument("package", nargs="?", type=Path, default=ROOT, metavar="PACKAGE", help=told)
     parser.add_argument("--out", type=Path, metavar="DIR", help="the folder to make (default: PACKAGE/dist)")
     options = parser.parse_args(arguments)
 

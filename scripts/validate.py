@@ -51,14 +51,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="validate.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "package",
-        nargs="?",
-        type=Path,
-        default=ROOT,
-        metavar="DIR",
-        help="the folder of a package or of tables (default: this package)",
-    )
+    told = "the folder of a package or of tables (default: this package)"
+    parser.add_argument("package", nargs="?", type=Path, default=ROOT, metavar="DIR", help=told)
     parser.add_argument("--fast", action="store_true", help="for large tables: the same rules, checked in bulk")
     parser.add_argument("--json", action="store_true", help="print findings and summary as JSON")
     parser.add_argument("--all", action="store_true", help="show every finding, not 20 at most of each rule")
