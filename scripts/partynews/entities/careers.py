@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partynews.entities.people import NAME_JOINT
-from partynews.lexicon import rule
+from partynews.lexicon import Hit, rule
 from partynews.mentions.names import Name
-from partynews.mentions.posts import Office, Post, Posts
+from partynews.mentions.posts import Post, Posts
 from partynews.mentions.scan import Scan
 from partynews.text import Span
 
@@ -74,7 +74,7 @@ class Careers:
                 if told.replaced:
                     yield from ((told.replaced, self._without_term(post)) for post in told.posts)
 
-    def _told(self, office: Office, sentence: Span) -> Told | None:
+    def _told(self, office: Hit[str], sentence: Span) -> Told | None:
         """The posts told one after the other from *office*, and whose they are; None where nothing says that they are
         somebody's."""
         former = _FORMER_BEFORE.search(self._folded, max(sentence.start, office.start - 8), office.start)
