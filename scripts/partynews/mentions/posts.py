@@ -258,5 +258,7 @@ class Posts:
 
     def skip_pointer(self, position: int) -> int:
         """*position*, or the end of the photo pointer ``(ảnh)``, ``(bìa phải)`` that stands there."""
+        if "(" not in self._folded[position : position + 2]:
+            return position
         pointer = _POINTER.match(self._folded, position)
         return pointer.end() if pointer else position
