@@ -7,7 +7,7 @@ same office the one whose words include the other's stands, in the place of the 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from partynews.lexicon import rows, rule, word_list, word_map
@@ -29,7 +29,7 @@ _SHORT_FORM = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_SHORT_FOR
 OTHER_LEVEL = "other"
 MAX_POSTS = 200  # statements of one person's posts; no article has as many
 _ACRONYM = re.compile(r" \([^()a-z\d]{2,10}\)\Z")
-_BODY_START = re.compile(r"[ ,-]*")
+_BODY_START = re.compile(rf"[ ,-]*(?:{_OF_BODY.pattern})?")
 _WORDS = re.compile(r"[\w&/]+")
 
 
@@ -64,46 +64,69 @@ def level_of(position: str) -> str:
 def held(post: Post, flow: str, folded: str) -> HeldPost:
     """*post* with its office and body told apart."""
     organ = _ORGAN.match(folded, post.office_start, post.end)
-    office = Span(post.office_start, organ.end() if organ else post.office_end)
-    body = _body(post, office, folded)
-    text = squeeze(flow[post.start : post.end])
-    return HeldPost(
-        position=text,
-        office=squeeze(flow[slice(*office)]),
-        organization=squeeze(flow[slice(*body)]) if body else None,
-        level=level_of(text),
-        is_former=post.is_former,
-        span=Span(post.start, post.end),
-        office_span=office,
-        organization_span=body,
-    )
+    office_span = Span(post.office_start, organ.end() if organ else post.office_end)
+    body_span = _body(post, office_span.end, folded)
+    position = squeeze(flow[post.start : post.end])
+    office = squeeze(flow[office_span.start : office_span.end])
+    body = squeeze(flow[body_span.start : body_span.end]) if body_span else None
+    span = Span(post.start, post.end)
+    return HeldPost(position, office, body, level_of(position), post.is_former, span, office_span, body_span)
 
 
-def _body(post: Post, office: Span, folded: str) -> Span | None:
-    """The body of *post*: a part of the office's own words, or what follows the office; None where neither names it."""
-    if committee := _COMMITTEE.search(folded, post.office_start, post.office_end):
-        return Span(*committee.span(1))
-    if kind := _BODY_IN_OFFICE.search(folded, post.office_start, post.office_end):
-        return Span(kind.start(1), post.end)
-    start = _BODY_START.match(folded, office.end, post.end).end()
-    if of := _OF_BODY.match(folded, start):
-        start = of.end()
+def _body(post: Post, end: int, folded: str) -> Span | None:
+    """The body of *post*: a part of the office's own words, or what follows the office, which ends at *end*.
+
+    None where neither names it.
+    """
+    own_start, own_end = _own_body(folded[post.office_start : post.office_end])
+    if own_start is not None:
+        return Span(post.office_start + own_start, post.office_start + own_end if own_end else post.end)
+    start = _BODY_START.match(folded, end).end()
     return Span(start, post.end) if start < post.end else None
 
 
-def _key(post: HeldPost) -> tuple[str, tuple[str, ...]]:
-    """What two statements of one post have in common: the office, and the words of the position that matter."""
-    folded = _SHORT_FORM.sub(lambda short: _SHORT_FORMS[short.group()], _CITY.sub("tphcm", fold(post.position)))
-    former = _FORMER.match(folded)
-    folded = _TERM.sub("", folded[former.end() :] if former else folded)
-    words = tuple(word for word in _WORDS.findall(folded) if word not in _FUNCTION_WORDS)
-    return fold(post.office), words
+@cache
+def _own_body(office: str) -> tuple[int | None, int | None]:
+    """Where in an office of the lexicon, folded, the name of its body begins; where it ends, if it does not go on."""
+    if committee := _COMMITTEE.search(office):
+        return committee.span(1)
+    kind = _BODY_IN_OFFICE.search(office)
+    return (kind.start(1) if kind else None), None
+
+
+class _Statement:
+    """A post, and what two statements of it have in common: the office, and the words of the position that matter."""
+
+    def __init__(self, post: HeldPost) -> None:
+        self.post = post
+        self.office = fold(post.office)
+        folded = _CITY.sub("tphcm", fold(post.position))
+        folded = _SHORT_FORM.sub(_in_full, folded)
+        former = _FORMER.match(folded)
+        folded = _TERM.sub("", folded[former.end() :] if former else folded)
+        self.words = tuple([word for word in _WORDS.findall(folded) if word not in _FUNCTION_WORDS])
+
+    @cached_property
+    def is_of_place(self) -> bool:
+        """Whether the post is named by its place alone: "Bí thư Đồng Nai", short for the Bí thư of its committee."""
+        return self.post.organization is not None and gazetteer().is_name(fold(self.post.organization))
+
+    def repeats(self, other: _Statement) -> bool:
+        """Whether this says no more than *other*, of the same post."""
+        return _within(self.words, other.words) or (self.office == other.office and self.is_of_place)
+
+    def completes(self, other: _Statement) -> bool:
+        """Whether *other* is a shortened form of this."""
+        return self.office == other.office and (_within(other.words, self.words) or other.is_of_place)
+
+
+def _in_full(short: re.Match[str]) -> str:
+    return _SHORT_FORMS[short.group()]
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of a post stand together in another's: "Ủy viên Trung ương" has "Ủy viên" set apart."""
-    rest = [word for word in short if word in long]
-    if len(rest) < len(short):
+    if len(short) > len(long) or not set(long).issuperset(short):
         return False
     head = next((size for size in range(len(short), 0, -1) if short[:size] == long[:size]), 0)
     tail = short[head:]
@@ -113,32 +136,32 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     )
 
 
-def _is_of_place(post: HeldPost) -> bool:
-    """Whether a post is named by its place alone: "Bí thư Đồng Nai", short for the Bí thư of its committee."""
-    return post.organization is not None and gazetteer().is_name(fold(post.organization))
-
-
 def merge_posts(posts: list[HeldPost]) -> tuple[HeldPost, ...]:
     """*posts* without shortened repeats, in order of first mention."""
-    kept: list[tuple[HeldPost, str, tuple[str, ...], bool]] = []
-    for post in posts[:MAX_POSTS]:
-        office, words = _key(post)
-        of_place = _is_of_place(post)
-        for index, (_, other_office, other_words, other_of_place) in enumerate(kept):
-            if (office == other_office and of_place) or _within(words, other_words):
+    return tuple([_without_acronym(post) for post in (_unrepeated(posts[:MAX_POSTS]) if len(posts) > 1 else posts)])
+
+
+def _unrepeated(posts: list[HeldPost]) -> list[HeldPost]:
+    """*posts* without those that repeat another; one that completes another stands in its place."""
+    kept: list[_Statement] = []
+    for new in map(_Statement, posts):
+        for index, other in enumerate(kept):
+            if new.repeats(other):
                 break
-            if office == other_office and (other_of_place or _within(other_words, words)):
-                kept[index] = post, office, words, of_place
+            if new.completes(other):
+                kept[index] = new
                 break
         else:
-            kept.append((post, office, words, of_place))
-    return tuple(_without_acronym(entry[0]) for entry in kept)
+            kept.append(new)
+    return [statement.post for statement in kept]
 
 
 def _without_acronym(post: HeldPost) -> HeldPost:
     """*post* without the acronym in brackets that ends it, which only says how its body is called later."""
+    if post.organization is None or not post.position.endswith(")"):
+        return post
     acronym = _ACRONYM.search(post.position)
-    if acronym is None or post.organization is None:
+    if acronym is None:
         return post
     size = len(acronym.group())
     return post._replace(
