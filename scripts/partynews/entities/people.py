@@ -190,7 +190,7 @@ class PostReader:
     def __init__(self, scan: Scan, posts: Posts, names: list[Name]) -> None:
         self._folded = scan.folded
         self._posts = posts
-        self._names = names
+        self._names: list[Name | None] = [*names, None]  # none follows the last
         self._end = 0  # of the name read last, with its posts
         self._led = False  # whether posts led up to that name
         self._shared: dict[int, list[Post]] = {}  # posts that the list shares which the name opens or continues
@@ -200,16 +200,16 @@ class PostReader:
         name = self._names[index]
         address = name.address
         start = address.start if address and address.start >= sentence.start else name.start
-        following = self._names[index + 1] if index + 1 < len(self._names) else None
+        following = self._names[index + 1]
         limit = following.outset if following and following.start < sentence.end else sentence.end
         floor = max(self._end, sentence.start)
         end = self._posts.skip_pointer(name.end)
         before: list[Post] = []
         after: list[Post] = []
-        has_offices = bool(self._posts.between(floor, max(start, limit)))
-        if has_offices or index - 1 in self._shared:
+        offices = self._posts.between(floor, max(start, limit))
+        if (offices and offices[0].end <= start) or index - 1 in self._shared:
             before = self._before(index, sentence, floor, start)
-        if has_offices:
+        if offices and offices[-1].start >= end:
             after, end = self._after(end, limit, following, bool(before))
         self._end, self._led = end, bool(before)
         outset = address.start if address and address.end + 2 >= name.start else name.start

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from partynews.lexicon import rows, rule, word_list, word_map
 from partynews.mentions.posts import Post
 from partynews.places import gazetteer
-from partynews.text import Span, fold, squeeze
+from partynews.text import Span, fold, squeeze, unwrap
 
 _BODY_IN_OFFICE = rule("posts", "body-in-office")
 _COMMITTEE = rule("posts", "member-of-committee")
@@ -63,31 +63,35 @@ def level_of(position: str) -> str:
 
 def held(post: Post, flow: str, folded: str) -> HeldPost:
     """*post* with its office and body told apart."""
-    organ = _ORGAN.match(folded, post.office_start, post.end)
-    office_span = Span(post.office_start, organ.end() if organ else post.office_end)
-    body_span = _body(post, office_span.end, folded)
-    position = squeeze(flow[post.start : post.end])
-    office = squeeze(flow[office_span.start : office_span.end])
-    body = squeeze(flow[body_span.start : body_span.end]) if body_span else None
-    span = Span(post.start, post.end)
-    return HeldPost(position, office, body, level_of(position), post.is_former, span, office_span, body_span)
+    start, end, office_start, office_end, is_former, _ = post
+    body = _own_body(folded[office_start:office_end], office_start, end)
+    if organ := _ORGAN.match(folded, office_start, end):
+        office_end = organ.end()
+    if body is None:
+        body_start = _BODY_START.match(folded, office_end).end()
+        body = Span(body_start, end) if body_start < end else None
+    position = squeeze(flow[start:end])
+    return HeldPost(
+        position,
+        unwrap(flow[office_start:office_end]),
+        unwrap(flow[body.start : body.end]) if body else None,
+        level_of(position),
+        is_former,
+        Span(start, end),
+        Span(office_start, office_end),
+        body,
+    )
 
 
-def _body(post: Post, end: int, folded: str) -> Span | None:
-    """The body of *post*: a part of the office's own words, or what follows the office, which ends at *end*.
-
-    None where neither names it.
-    """
-    own_start, own_end = _own_body(folded[post.office_start : post.office_end])
-    if own_start is not None:
-        return Span(post.office_start + own_start, post.office_start + own_end if own_end else post.end)
-    start = _BODY_START.match(folded, end).end()
-    return Span(start, post.end) if start < post.end else None
+def _own_body(office: str, start: int, end: int) -> Span | None:
+    """The body that the words of an *office*, which is folded, name: that of a post from *start* to *end*."""
+    opening, size = _body_in(office)
+    return None if opening is None else Span(start + opening, start + size if size else end)
 
 
 @cache
-def _own_body(office: str) -> tuple[int | None, int | None]:
-    """Where in an office of the lexicon, folded, the name of its body begins; where it ends, if it does not go on."""
+def _body_in(office: str) -> tuple[int | None, int | None]:
+    """Where in an office of the lexicon, folded, its body's name begins; and where it ends, unless it goes on."""
     if committee := _COMMITTEE.search(office):
         return committee.span(1)
     kind = _BODY_IN_OFFICE.search(office)
@@ -128,7 +132,9 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of a post stand together in another's: "Ủy viên Trung ương" has "Ủy viên" set apart."""
     if len(short) > len(long) or not set(long).issuperset(short):
         return False
-    head = next((size for size in range(len(short), 0, -1) if short[:size] == long[:size]), 0)
+    head = 0
+    while head < len(short) and short[head] == long[head]:
+        head += 1
     tail = short[head:]
     return any(
         long[at : at + len(tail)] == tail and (head or long[at - 1] not in _RANKS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -87,13 +88,11 @@ class Posts:
         self.offices: tuple[Hit[str], ...] = tuple(
             [hit for hit in scan.literals["offices"] if not folded.endswith(_NO_OFFICE_AFTER, 0, hit.start)]
         )
+        self._cues = _cues()
         self._starts = [office.start for office in self.offices]
         self._ends = [office.end for office in self.offices]
-        self._by_start = dict(zip(self._starts, self.offices, strict=True))
-
-    def office_at(self, position: int) -> Hit[str] | None:
-        """The office that begins at *position*."""
-        return self._by_start.get(position)
+        self.office_at: Callable[[int], Hit[str] | None] = dict(zip(self._starts, self.offices, strict=True)).get
+        """The office that begins at a position."""
 
     def between(self, start: int, end: int) -> tuple[Hit[str], ...]:
         """The offices that lie within [start, end), left to right."""
@@ -104,20 +103,22 @@ class Posts:
 
         *to_name*: a person's name stands at *limit*, which makes "và" and dashes before it parts of the body's name.
         """
-        start, at = self._led(position, limit) if self._folded[position : position + 2] in _LED else (None, position)
-        office = self._by_start.get(at)
+        start, at = None, position
+        if self._folded[position : position + 2] in _LED:
+            start, at = self._led(position, limit)
+        office = self.office_at(at)
         if office is None or office.end > limit:
             return None
-        office_start, office_end, value = office
+        office_start, office_end, kind = office
         if _SEVERAL.match(self._flow, office_end, limit):
             return None  # "chủ nhiệm các ủy ban": each of them holds another
         head = self._folded[office_start:office_end].rsplit(" ", 1)[-1]
         end, closed = self.extent(office_end, limit, head, to_name)
-        if anaphor := _ANAPHOR.match(self._folded, end, limit):
+        if not closed and (anaphor := _ANAPHOR.match(self._folded, end, limit)):
             if self._folded[office_end:end].split(" ")[-1] not in _POINTED_AT:
                 return None  # "làm Chủ tịch tổ chức này": which one, the words do not say
             end = anaphor.end()
-        if value == "whole":
+        if kind == "whole":
             closed = closed and end == office_end
             end = office_end
         return Post(office_start if start is None else start, end, office_start, office_end, start is not None, closed)
@@ -135,14 +136,14 @@ class Posts:
 
         *head*: the folded word before *position*; *to_name*: see :meth:`read`.
         """
-        folded, offices, cues = self._folded, self._by_start, _cues()
+        folded, cues = self._folded, self._cues
         end, previous = position, head
         for _ in range(MAX_WORDS):
             token = _TOKEN.match(folded, end, limit)
             if token is None:
                 return end, True
             word = token[1]
-            if token.start(1) in offices and end > position and previous not in _TAKES_OFFICE:
+            if self.office_at(token.start(1)) and end > position and previous not in _TAKES_OFFICE:
                 return end, False
             if word in cues or previous in _BODY_HEADS or not word.isalpha():
                 step = self._step(token, limit, previous, to_name)
@@ -174,7 +175,7 @@ class Posts:
             return False
         position = joint.end()
         while token := _TOKEN.match(self._folded, position, limit):
-            ends = not token[1][0].isalnum() or token.start(1) in self._by_start
+            ends = not token[1][0].isalnum() or self.office_at(token.start(1)) is not None
             if ends or self._stops_at(token, limit, ""):
                 return False
             position = token.end()
@@ -241,7 +242,7 @@ class Posts:
     def _field(self, position: int, limit: int) -> int | None:
         """The end of a further field of a ministry or committee that begins at *position*, if one does."""
         at = position + 1 if self._folded[position : position + 1] == " " else position
-        if at in self._by_start:
+        if self.office_at(at):
             return None
         field = _fields().at(self._folded, at, limit)
         return field[0] if field else None
