@@ -25,7 +25,10 @@ _FORMER = rule("posts", "former-at-start")
 _RANKS = frozenset(word_list("posts", "ranks"))
 _FUNCTION_WORDS = frozenset(word_list("posts", "function-words"))
 _SHORT_FORMS = word_map("posts", "short-forms")
-_SHORT_FORM = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_SHORT_FORMS, key=len, reverse=True)))})(?!\w)")
+# What stands before a short form is looked at behind it: so the search need stop only at the letters that open one.
+_SHORT_FORM = re.compile(
+    "|".join(rf"{form}(?<!\w{form})(?!\w)" for form in map(re.escape, sorted(_SHORT_FORMS, key=len, reverse=True)))
+)
 OTHER_LEVEL = "other"
 MAX_POSTS = 200  # statements of one person's posts; no article has as many
 _ACRONYM = re.compile(r" \([^()a-z\d]{2,10}\)\Z")
@@ -48,6 +51,11 @@ class HeldPost(NamedTuple):
 
 @cache
 def _levels() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The rules of ``lexicons/levels.csv``.
+
+    Each alternative of a pattern begins with letters, which a search finds fast: what must not stand before them is
+    looked at behind them.
+    """
     return tuple((re.compile(row["pattern"]), row["level"]) for row in rows("levels"))
 
 

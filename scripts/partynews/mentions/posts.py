@@ -15,7 +15,7 @@ from typing import NamedTuple
 from partynews.lexicon import Hit, Openings, rule, word_list, words
 from partynews.mentions.scan import ABBREVIATIONS, Scan
 
-_TOKEN = re.compile(r" ?([\w&][\w&/\'’]*(?:[-.][\w&]+)*|[^\w\s])")
+_token_at = re.compile(r" ?+([\w&][\w&/\'’]*+(?:[-.][\w&]++)*+|[^\w\s])").match
 _ACRONYM = re.compile(r" \(([A-ZĐƯ&-]{2,10})\)")
 _POINTER = rule("posts", "pointer")
 _FORMER = rule("posts", "former")
@@ -38,6 +38,7 @@ _POINTED_AT = frozenset(word_list("posts", "pointed-at"))
 _CLOSING = frozenset(",;:)")
 _LONGEST_WORD = 8  # code points of a syllable and a blank
 MAX_WORDS = 30
+_STEPS = range(MAX_WORDS)
 
 
 class Post(NamedTuple):
@@ -136,14 +137,14 @@ class Posts:
 
         *head*: the folded word before *position*; *to_name*: see :meth:`read`.
         """
-        folded, cues = self._folded, self._cues
+        folded, cues, office_at = self._folded, self._cues, self.office_at
         end, previous = position, head
-        for _ in range(MAX_WORDS):
-            token = _TOKEN.match(folded, end, limit)
+        for _ in _STEPS:
+            token = _token_at(folded, end, limit)
             if token is None:
                 return end, True
             word = token[1]
-            if self.office_at(token.start(1)) and end > position and previous not in _TAKES_OFFICE:
+            if office_at(token.start(1)) and end > position and previous not in _TAKES_OFFICE:
                 return end, False
             if word in cues or previous in _BODY_HEADS or not word.isalpha():
                 step = self._step(token, limit, previous, to_name)
@@ -174,7 +175,7 @@ class Posts:
         if joint[1] != "-" and joint[1] not in _AND:
             return False
         position = joint.end()
-        while token := _TOKEN.match(self._folded, position, limit):
+        while token := _token_at(self._folded, position, limit):
             ends = not token[1][0].isalnum() or self.office_at(token.start(1)) is not None
             if ends or self._stops_at(token, limit, ""):
                 return False
@@ -197,7 +198,7 @@ class Posts:
         if word in _AND:
             field = self._field(token.end(), limit)
             return None if field is None else (field, "")
-        if word in _OF and _TOKEN.match(self._folded, token.end(), limit) is None:
+        if word in _OF and _token_at(self._folded, token.end(), limit) is None:
             return None
         if not self._flow[token.start(1)].isupper() and self._stops_at(token, limit, previous):
             return None
@@ -210,7 +211,7 @@ class Posts:
             return previous not in _NUMBERED and not self._ends_in_number(token, limit, previous)
         if word not in _stop_openings():
             return False
-        follow = _TOKEN.match(self._folded, token.end(), limit)
+        follow = _token_at(self._folded, token.end(), limit)
         pair = f"{word} {follow[1]}" if follow else word
         if word not in _stops() and pair not in _stops():
             return False
@@ -223,7 +224,7 @@ class Posts:
         """Whether a number is the end of a proper name: Trường THPT Ví Dụ 3, Sư đoàn 5."""
         if not previous or not self._flow[number.start() - len(previous)].isupper():
             return False
-        follow = _TOKEN.match(self._folded, number.end(), limit)
+        follow = _token_at(self._folded, number.end(), limit)
         if follow is None:
             return True
         word = follow[1]
@@ -249,12 +250,12 @@ class Posts:
 
     def ends_name(self, position: int) -> bool:
         """Whether what follows *position* lets a name end there: a mark, or a word that follows posts and names."""
-        token = _TOKEN.match(self._folded, position)
+        token = _token_at(self._folded, position)
         if token is None or not token[1][0].isalpha() or token[1] in _stops():
             return True
         if token[1] not in _stop_openings():
             return False
-        follow = _TOKEN.match(self._folded, token.end())
+        follow = _token_at(self._folded, token.end())
         return follow is not None and f"{token[1]} {follow[1]}" in _stops()
 
     def skip_pointer(self, position: int) -> int:
