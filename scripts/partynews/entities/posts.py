@@ -109,14 +109,10 @@ def _body_in(office: str) -> tuple[int | None, int | None]:
 class _Statement:
     """A post, and what two statements of it have in common: the office, and the words of the position that matter."""
 
-    def __init__(self, post: HeldPost) -> None:
+    def __init__(self, post: HeldPost, words: tuple[str, ...]) -> None:
         self.post = post
         self.office = fold(post.office)
-        folded = _CITY.sub("tphcm", fold(post.position))
-        folded = _SHORT_FORM.sub(_in_full, folded)
-        former = _FORMER.match(folded)
-        folded = _TERM.sub("", folded[former.end() :] if former else folded)
-        self.words = tuple([word for word in _WORDS.findall(folded) if word not in _FUNCTION_WORDS])
+        self.words = words
 
     @cached_property
     def is_of_place(self) -> bool:
@@ -130,6 +126,14 @@ class _Statement:
     def completes(self, other: _Statement) -> bool:
         """Whether *other* is a shortened form of this."""
         return self.office == other.office and (_within(other.words, self.words) or other.is_of_place)
+
+
+def _words(position: str) -> tuple[str, ...]:
+    """The words of a position that tell it from others, short forms in full, without what makes it a past one."""
+    folded = _SHORT_FORM.sub(_in_full, _CITY.sub("tphcm", fold(position)))
+    former = _FORMER.match(folded)
+    folded = _TERM.sub("", folded[former.end() :] if former else folded)
+    return tuple([word for word in _WORDS.findall(folded) if word not in _FUNCTION_WORDS])
 
 
 def _in_full(short: re.Match[str]) -> str:
@@ -157,8 +161,10 @@ def merge_posts(posts: list[HeldPost]) -> tuple[HeldPost, ...]:
 
 def _unrepeated(posts: list[HeldPost]) -> list[HeldPost]:
     """*posts* without those that repeat another; one that completes another stands in its place."""
+    words = {position: _words(position) for position in {post.position for post in posts}}
     kept: list[_Statement] = []
-    for new in map(_Statement, posts):
+    for post in posts:
+        new = _Statement(post, words[post.position])
         for index, other in enumerate(kept):
             if new.repeats(other):
                 break

@@ -7,6 +7,7 @@ it ends at a mark, at a verb or function word of ``lexicons/stops.csv``, or wher
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cache
@@ -206,19 +207,25 @@ class Posts:
 
     def _stops_at(self, token: re.Match[str], limit: int, previous: str) -> bool:
         """Whether a word without a capital ends the body's name, by ``stops.csv`` and the word before it."""
-        word = token[1]
+        word, stops = token[1], _stops()
         if word.isdigit():
             return previous not in _NUMBERED and not self._ends_in_number(token, limit, previous)
         if word not in _stop_openings():
             return False
-        follow = _token_at(self._folded, token.end(), limit)
-        pair = f"{word} {follow[1]}" if follow else word
-        if word not in _stops() and pair not in _stops():
-            return False
         if previous in _BODY_HEADS:
-            return word not in _FIELD_THOUGH_STOP and pair not in _FIELD_THOUGH_STOP
+            pair = self._pair(token, limit)
+            return (
+                (word in stops or pair in stops) and word not in _FIELD_THOUGH_STOP and pair not in _FIELD_THOUGH_STOP
+            )
+        if word not in stops and self._pair(token, limit) not in stops:
+            return False
         before = self._folded.rfind(" ", max(0, token.start() - _LONGEST_WORD), token.start()) + 1
         return self._folded[before : token.end()] not in _NOT_STOPPED
+
+    def _pair(self, token: re.Match[str], limit: int = sys.maxsize) -> str:
+        """A word with the one after it, if one follows before *limit*."""
+        follow = _token_at(self._folded, token.end(), limit)
+        return f"{token[1]} {follow[1]}" if follow else token[1]
 
     def _ends_in_number(self, number: re.Match[str], limit: int, previous: str) -> bool:
         """Whether a number is the end of a proper name: Trường THPT Ví Dụ 3, Sư đoàn 5."""
@@ -253,10 +260,7 @@ class Posts:
         token = _token_at(self._folded, position)
         if token is None or not token[1][0].isalpha() or token[1] in _stops():
             return True
-        if token[1] not in _stop_openings():
-            return False
-        follow = _token_at(self._folded, token.end())
-        return follow is not None and f"{token[1]} {follow[1]}" in _stops()
+        return token[1] in _stop_openings() and self._pair(token) in _stops()
 
     def skip_pointer(self, position: int) -> int:
         """*position*, or the end of the photo pointer ``(ảnh)``, ``(bìa phải)`` that stands there."""
