@@ -69,7 +69,7 @@ def _stop_openings() -> frozenset[str]:
 
 @cache
 def _cues() -> frozenset[str]:
-    """The words that may end a body's name, or be more than one word of it."""
+    """The words that may end a body's name, or open more than a word of it; all others are plain words of it."""
     return _stop_openings() | _AND | _OF | _OPENS_ADDITION
 
 
@@ -93,7 +93,8 @@ class Posts:
         self._cues = _cues()
         self._starts = [office.start for office in self.offices]
         self._ends = [office.end for office in self.offices]
-        self.office_at: Callable[[int], Hit[str] | None] = dict(zip(self._starts, self.offices, strict=True)).get
+        self._by_start = dict(zip(self._starts, self.offices, strict=True))
+        self.office_at: Callable[[int], Hit[str] | None] = self._by_start.get
         """The office that begins at a position."""
 
     def between(self, start: int, end: int) -> tuple[Hit[str], ...]:
@@ -105,9 +106,9 @@ class Posts:
 
         *to_name*: a person's name stands at *limit*, which makes "và" and dashes before it parts of the body's name.
         """
-        start, at = None, position
+        former, at = None, position
         if self._folded[position : position + 2] in _LED:
-            start, at = self._led(position, limit)
+            former, at = self._led(position, limit)
         office = self.office_at(at)
         if office is None or office.end > limit:
             return None
@@ -116,6 +117,7 @@ class Posts:
             return None  # "chủ nhiệm các ủy ban": each of them holds another
         head = self._folded[office_start:office_end].rsplit(" ", 1)[-1]
         end, closed = self.extent(office_end, limit, head, to_name)
+        # After a mark stands no word that could point back.
         if not closed and (anaphor := _ANAPHOR.match(self._folded, end, limit)):
             if self._folded[office_end:end].split(" ")[-1] not in _POINTED_AT:
                 return None  # "làm Chủ tịch tổ chức này": which one, the words do not say
@@ -123,7 +125,8 @@ class Posts:
         if kind == "whole":
             closed = closed and end == office_end
             end = office_end
-        return Post(office_start if start is None else start, end, office_start, office_end, start is not None, closed)
+        start = office_start if former is None else former
+        return Post(start, end, office_start, office_end, former is not None, closed)
 
     def _led(self, position: int, limit: int) -> tuple[int | None, int]:
         """Where the word for a past post stands that leads up to an office, if one does, and where the office is."""
@@ -138,14 +141,14 @@ class Posts:
 
         *head*: the folded word before *position*; *to_name*: see :meth:`read`.
         """
-        folded, cues, office_at = self._folded, self._cues, self.office_at
+        folded, cues, offices = self._folded, self._cues, self._by_start
         end, previous = position, head
         for _ in _STEPS:
             token = _token_at(folded, end, limit)
             if token is None:
                 return end, True
             word = token[1]
-            if office_at(token.start(1)) and end > position and previous not in _TAKES_OFFICE:
+            if token.start(1) in offices and end > position and previous not in _TAKES_OFFICE:
                 return end, False
             if word in cues or previous in _BODY_HEADS or not word.isalpha():
                 step = self._step(token, limit, previous, to_name)
@@ -177,7 +180,7 @@ class Posts:
             return False
         position = joint.end()
         while token := _token_at(self._folded, position, limit):
-            ends = not token[1][0].isalnum() or self.office_at(token.start(1)) is not None
+            ends = not token[1][0].isalnum() or token.start(1) in self._by_start
             if ends or self._stops_at(token, limit, ""):
                 return False
             position = token.end()
@@ -214,9 +217,8 @@ class Posts:
             return False
         if previous in _BODY_HEADS:
             pair = self._pair(token, limit)
-            return (
-                (word in stops or pair in stops) and word not in _FIELD_THOUGH_STOP and pair not in _FIELD_THOUGH_STOP
-            )
+            is_stop = word in stops or pair in stops
+            return is_stop and word not in _FIELD_THOUGH_STOP and pair not in _FIELD_THOUGH_STOP
         if word not in stops and self._pair(token, limit) not in stops:
             return False
         before = self._folded.rfind(" ", max(0, token.start() - _LONGEST_WORD), token.start()) + 1
@@ -250,7 +252,7 @@ class Posts:
     def _field(self, position: int, limit: int) -> int | None:
         """The end of a further field of a ministry or committee that begins at *position*, if one does."""
         at = position + 1 if self._folded[position : position + 1] == " " else position
-        if self.office_at(at):
+        if at in self._by_start:
             return None
         field = _fields().at(self._folded, at, limit)
         return field[0] if field else None
