@@ -72,10 +72,12 @@ def level_of(position: str) -> str:
 def held(post: Post, flow: str, folded: str) -> HeldPost:
     """*post* with its office and body told apart."""
     start, end, office_start, office_end, is_former, _ = post
-    body = _own_body(folded[office_start:office_end], office_start, end)
+    own = _own_body(folded[office_start:office_end])
     if organ := _ORGAN.match(folded, office_start, end):
         office_end = organ.end()
-    if body is None:
+    if own:
+        body = Span(post.office_start + own[0], post.office_start + own[1] if own[1] else end)
+    else:
         body_start = _BODY_START.match(folded, office_end).end()
         body = Span(body_start, end) if body_start < end else None
     position = squeeze(flow[start:end])
@@ -91,19 +93,16 @@ def held(post: Post, flow: str, folded: str) -> HeldPost:
     )
 
 
-def _own_body(office: str, start: int, end: int) -> Span | None:
-    """The body that the words of an *office*, which is folded, name: that of a post from *start* to *end*."""
-    opening, size = _body_in(office)
-    return None if opening is None else Span(start + opening, start + size if size else end)
-
-
 @cache
-def _body_in(office: str) -> tuple[int | None, int | None]:
-    """Where in an office of the lexicon, folded, its body's name begins; and where it ends, unless it goes on."""
+def _own_body(office: str) -> tuple[int, int | None] | None:
+    """Where in an office of the lexicon, folded, the name of its body begins, and where it ends, unless it goes on.
+
+    None where the office names none.
+    """
     if committee := _COMMITTEE.search(office):
         return committee.span(1)
     kind = _BODY_IN_OFFICE.search(office)
-    return (kind.start(1) if kind else None), None
+    return (kind.start(1), None) if kind else None
 
 
 class _Statement:

@@ -90,7 +90,7 @@ class Posts:
         self.offices: tuple[Hit[str], ...] = tuple(
             [hit for hit in scan.literals["offices"] if not folded.endswith(_NO_OFFICE_AFTER, 0, hit.start)]
         )
-        self._cues = _cues()
+        self._cues, self._stops, self._stop_openings = _cues(), _stops(), _stop_openings()
         self._starts = [office.start for office in self.offices]
         self._ends = [office.end for office in self.offices]
         self._by_start = dict(zip(self._starts, self.offices, strict=True))
@@ -210,10 +210,10 @@ class Posts:
 
     def _stops_at(self, token: re.Match[str], limit: int, previous: str) -> bool:
         """Whether a word without a capital ends the body's name, by ``stops.csv`` and the word before it."""
-        word, stops = token[1], _stops()
+        word, stops = token[1], self._stops
         if word.isdigit():
             return previous not in _NUMBERED and not self._ends_in_number(token, limit, previous)
-        if word not in _stop_openings():
+        if word not in self._stop_openings:
             return False
         if previous in _BODY_HEADS:
             pair = self._pair(token, limit)
@@ -237,7 +237,7 @@ class Posts:
         if follow is None:
             return True
         word = follow[1]
-        return word in _CLOSING if not word[0].isalnum() else word in _stops() and word not in _UNITS
+        return word in _CLOSING if not word[0].isalnum() else word in self._stops and word not in _UNITS
 
     def _join(self, token: re.Match[str], limit: int, previous: str) -> tuple[int, str] | None:
         """The place after a mark that joins two parts of one body's name, or None where the mark ends the post."""
@@ -260,9 +260,9 @@ class Posts:
     def ends_name(self, position: int) -> bool:
         """Whether what follows *position* lets a name end there: a mark, or a word that follows posts and names."""
         token = _token_at(self._folded, position)
-        if token is None or not token[1][0].isalpha() or token[1] in _stops():
+        if token is None or not token[1][0].isalpha() or token[1] in self._stops:
             return True
-        return token[1] in _stop_openings() and self._pair(token) in _stops()
+        return token[1] in self._stop_openings and self._pair(token) in self._stops
 
     def skip_pointer(self, position: int) -> int:
         """*position*, or the end of the photo pointer ``(ảnh)``, ``(bìa phải)`` that stands there."""
