@@ -292,28 +292,29 @@ class PostReader:
         *following*: the next name; *led*: posts stand before the name, so that those which lead up to the next name
         are the next one's.
         """
+        to_name = following is not None and limit == following.outset
         end = name_end
         found: list[Post] = []
         joint = _OPENER.match(self._folded, end, limit)
         if joint and (home := _HOME.match(self._folded, end, limit)):
             joint = home
-        while joint and (post := self._own_post(joint.end(), limit, following)):
+        while joint and (post := self._posts.read(joint.end(), limit)):
+            if to_name and self._reaches(post, limit):
+                if led:
+                    return [], name_end
+                break
             found.append(post)
             end = post.end
             joint = _NEXT_POST.match(self._folded, end, limit)
-        if led and joint and following and limit == following.outset and self._posts.read(joint.end(), limit):
-            return [], name_end
         if found and self._folded.startswith(")", end):
             end += 1
             joint = _NEXT_POST.match(self._folded, end, limit)
-            if joint and (post := self._own_post(joint.end(), limit, following)):
+            post = self._posts.read(joint.end(), limit) if joint else None
+            if post and not (to_name and self._reaches(post, limit)):
                 found.append(post)
                 end = post.end
         return found, end
 
-    def _own_post(self, position: int, limit: int, following: Name | None) -> Post | None:
-        """The post at *position*, unless it leads up to the *following* name."""
-        post = self._posts.read(position, limit)
-        if post and following and limit == following.outset and not self._folded[post.end : limit].strip(" "):
-            return None
-        return post
+    def _reaches(self, post: Post, start: int) -> bool:
+        """Whether *post* leads up to the name that begins at *start*."""
+        return not self._folded[post.end : start].strip(" ")
