@@ -100,10 +100,13 @@ def _merge_misprints(drafts: Collection[Draft]) -> list[Draft]:
 
 
 class Owners:
-    """Tells whom a short form stands for, by its last syllables, or, for one syllable, without its marks."""
+    """Tells whom a short form stands for, by its last syllables, or, for one syllable, without its marks.
+
+    A name in full that ends a longer one ("Thiện Nhân" of "Nguyễn Thiện Nhân") goes to it, and is left out of
+    ``drafts``, the people named in full.
+    """
 
     def __init__(self, drafts: list[Draft]) -> None:
-        """A name that ends a longer one ("Thiện Nhân" of "Nguyễn Thiện Nhân") goes to it."""
         self.drafts: list[Draft] = []
         self._by_suffix: dict[tuple[str, ...], list[Draft]] = {}
         self._last_short: dict[int, int] = {}
@@ -126,7 +129,7 @@ class Owners:
         return owner
 
     def _less_alike(self, key: tuple[str, ...]) -> list[Draft]:
-        """The one person who is called by *key*, though the full name ends otherwise, if there is one."""
+        """The one person whom *key* names, though the full name does not end with it; empty where there is none."""
         if len(key) == 1:
             fits = [draft for draft in self._by_bare.get(_bare(key[0]), ()) if _lacks_marks(key[0], draft.key[-1])]
             if fits:
@@ -161,7 +164,7 @@ class Owners:
 
 
 def _add_short(owners: Owners, short: list[Name]) -> list[Draft]:
-    """Adds each short form to the person it stands for; those of addressed ones that stand for nobody named."""
+    """Adds each short form to the person it stands for; the people of addressed ones that stand for nobody named."""
     own: dict[tuple[str, ...], Draft] = {}
     for name in short:
         draft = owners.of(name)

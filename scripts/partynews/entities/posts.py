@@ -155,7 +155,8 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def merge_posts(posts: list[HeldPost]) -> tuple[HeldPost, ...]:
     """*posts* without shortened repeats, in order of first mention."""
-    return tuple([_without_acronym(post) for post in (_unrepeated(posts[:MAX_POSTS]) if len(posts) > 1 else posts)])
+    kept = _unrepeated(posts[:MAX_POSTS]) if len(posts) > 1 else posts
+    return tuple(map(_without_acronym, kept))
 
 
 def _unrepeated(posts: list[HeldPost]) -> list[HeldPost]:
