@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from articles import at_meeting
 
+from partynews.lexicon import rules, word_list
+from partynews.text import fold
+
 
 def posts(*sentences: str) -> dict[str, list[str]]:
     return {person.name: [post.position for post in person.posts] for person in at_meeting(*sentences).people}
@@ -127,3 +130,9 @@ def test_a_post_beside_the_name_is_told_once() -> None:
     assert posts("Ông Ngô Quang Mẫu, Bí thư Huyện ủy, giữ chức Bí thư Huyện ủy từ năm 2015.") == {
         "Ngô Quang Mẫu": ["Bí thư Huyện ủy"]
     }
+
+
+def test_the_examples_of_a_lead_end_as_is_listed() -> None:
+    [entry] = [entry for entry in rules("rules/careers")["rule"] if entry["id"] == "lead"]
+    endings = word_list("careers", "lead-endings")
+    assert [example for example in entry["examples"] if not fold(example).rstrip(" :(").endswith(endings)] == []

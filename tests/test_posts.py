@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from articles import scan_of
 
+from partynews.lexicon import rules, word_list
 from partynews.mentions.posts import Posts
+from partynews.text import fold
 
 
 def first_post(text: str) -> tuple[str, str, bool] | None:
@@ -115,3 +117,10 @@ def test_an_office_is_found_by_where_it_begins(text: str, expected: int | None) 
 @pytest.mark.parametrize(("text", "expected"), [("A (ảnh) nói", 7), ("A nói", 1), ("A (bìa phải), Bí thư", 12)])
 def test_a_pointer_to_a_photo_is_skipped(text: str, expected: int) -> None:
     assert Posts(scan_of(text)).skip_pointer(1) == expected
+
+
+@pytest.mark.parametrize(("id", "openings"), [("former", "led"), ("lead", "led"), ("term-of-office", "opens-addition")])
+def test_the_examples_of_a_rule_open_as_is_listed(id: str, openings: str) -> None:
+    [entry] = [entry for entry in rules("rules/posts")["rule"] if entry["id"] == id]
+    listed = word_list("posts", openings)
+    assert [example for example in entry["examples"] if not fold(example).strip().startswith(listed)] == []

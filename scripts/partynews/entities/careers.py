@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partynews.entities.people import NAME_JOINT
-from partynews.lexicon import rule
+from partynews.lexicon import Hit, rule, word_list
 from partynews.mentions.names import Name
-from partynews.mentions.posts import Office, Post, Posts
+from partynews.mentions.posts import Post, Posts
 from partynews.mentions.scan import Scan
 from partynews.text import Span
 
 _LEAD = rule("careers", "lead")
+_LEAD_ENDINGS = word_list("careers", "lead-endings")
 _CHAIN = rule("careers", "chain")
 _OBJECT = rule("careers", "object")
 _REPLACED = rule("careers", "replaced")
@@ -61,25 +62,29 @@ class Careers:
 
     def read(self) -> Iterator[tuple[Name, Post]]:
         """(name, post) pairs in text order."""
+        if not self._names:
+            return
         done = 0
-        for sentence in self._scan.sentences:
-            for office in self._posts.between(sentence.start, sentence.end):
-                if office.start < done or self._is_taken(office.start):
-                    continue
-                told = self._told(office, sentence)
-                if told is None:
-                    continue
-                done = told.posts[-1].end
-                yield from ((name, post) for name in told.holders for post in told.posts)
-                if told.replaced:
-                    yield from ((told.replaced, self._without_term(post)) for post in told.posts)
+        for office in self._posts.offices:
+            if office.start < done or self._is_taken(office.start):
+                continue
+            sentence = self._scan.sentences[self._scan.sentence_index(office.start)]
+            if office.start < sentence.start or office.end > sentence.end:
+                continue
+            told = self._told(office, sentence)
+            if told is None:
+                continue
+            done = told.posts[-1].end
+            yield from ((name, post) for name in told.holders for post in told.posts)
+            if told.replaced:
+                yield from ((told.replaced, self._without_term(post)) for post in told.posts)
 
-    def _told(self, office: Office, sentence: Span) -> Told | None:
+    def _told(self, office: Hit[str], sentence: Span) -> Told | None:
         """The posts told one after the other from *office*, and whose they are; None where nothing says that they are
         somebody's."""
         former = _FORMER_BEFORE.search(self._folded, max(sentence.start, office.start - 8), office.start)
         start = former.start(1) if former else office.start
-        lead = _LEAD.search(self._folded, max(sentence.start, start - LEFT), start)
+        lead = self._lead(start, sentence)
         if lead is None and self._following(office.end, sentence) is None:
             return None
         posts = list(self._chain(start, sentence.end))
@@ -92,6 +97,13 @@ class Careers:
         if not _REPLACED.search(self._folded, posts[-1].end, named.start):
             return Told(posts, self._with_following(named, sentence))
         return Told(posts, [owner] if owner and owner != named else [], named)
+
+    def _lead(self, start: int, sentence: Span) -> re.Match[str] | None:
+        """The words that lead up to a post at *start*. They are asked only after a word with which they end."""
+        floor = max(sentence.start, start - LEFT)
+        if not self._folded[floor:start].rstrip(" :(").endswith(_LEAD_ENDINGS):
+            return None
+        return _LEAD.search(self._folded, floor, start)
 
     def _owner(self, lead: re.Match[str], end: int, sentence: Span) -> Name | None:
         """Whom *lead* gives the posts that end at *end*, or takes them from."""

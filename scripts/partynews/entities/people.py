@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from partynews.entities.posts import HeldPost
@@ -37,26 +39,19 @@ _COMPARED = rule("people", "compared")
 _PART_OF_OFFICE = rule("people", "part-of-office")
 _BY_FAMILY_NAME = frozenset((word,) for word in word_list("people", "by-family-name"))
 NAME_JOINT = rule("people", "name-joint")
+_START = attrgetter("start")
 
 
 class Mention(NamedTuple):
-    """A name with the posts before and after it; ``end`` is where those after it, or the name, end."""
+    """A name with its posts, first those before it.
+
+    ``span`` runs from the first post or address before the name to ``end``, where the posts after it, or the name, end.
+    """
 
     name: Name
-    before: tuple[Post, ...]
-    after: tuple[Post, ...]
+    posts: tuple[Post, ...]
+    span: Span
     end: int
-
-    @property
-    def posts(self) -> tuple[Post, ...]:
-        return self.before + self.after
-
-    @property
-    def span(self) -> Span:
-        """From the first post or address before the name to the end of the posts after it."""
-        name = self.name
-        start = name.outset if name.address and name.address.end + 2 >= name.start else name.start
-        return Span(min([start, *(post.start for post in self.before if post.end <= name.start)]), self.end)
 
 
 @dataclass
@@ -69,31 +64,30 @@ class Draft:
 
 
 def group_names(names: list[Name], backed: set[int], held: set[tuple[str, ...]]) -> list[Draft]:
-    """The people that *names* speak of.
+    """The people that *names*, which are in text order, speak of.
 
     *backed*: the starts of bare names that a post or an act backs, which those of two syllables need, and those that
     are elsewhere a street's or a school's (*held*).
     """
-    drafts: list[Draft] = []
-    keys: dict[tuple[str, ...], Draft] = {}
     certain = {name.key for name in names if name.kind != "bare" or name.start in backed}
-    accepted = {n.key for n in names if n.full and (n.key in certain or (len(n.key) > 2 and n.key not in held))}
+    drafts: dict[tuple[str, ...], Draft] = {}
+    short: list[Name] = []
     for name in names:
-        if not name.full or name.key not in accepted:
-            continue
-        draft = keys.get(name.key)
-        if draft is None:
-            draft = keys[name.key] = Draft(name.key)
-            drafts.append(draft)
-        draft.names.append(name)
-    drafts = _merge_suffixes(_merge_misprints(drafts))
-    _add_short(drafts, [name for name in names if not name.full])
-    for draft in drafts:
-        draft.names.sort(key=lambda name: name.start)
-    return sorted(drafts, key=lambda draft: draft.names[0].start)
+        key = name.key
+        if not name.full:
+            short.append(name)
+        elif key in drafts:
+            drafts[key].names.append(name)
+        elif key in certain or (len(key) > 2 and key not in held):
+            drafts[key] = Draft(key, [name])
+    owners = Owners(_merge_misprints(drafts.values()))
+    people = owners.drafts + _add_short(owners, short)
+    for draft in people:
+        draft.names.sort(key=_START)
+    return sorted(people, key=lambda draft: draft.names[0].start)
 
 
-def _merge_misprints(drafts: list[Draft]) -> list[Draft]:
+def _merge_misprints(drafts: Collection[Draft]) -> list[Draft]:
     """Names of three syllables or more that differ in their marks alone go to the one printed most often."""
     kept: dict[tuple[str, ...], Draft] = {}
     for draft in sorted(drafts, key=lambda draft: -len(draft.names)):
@@ -105,62 +99,72 @@ def _merge_misprints(drafts: list[Draft]) -> list[Draft]:
     return list(kept.values())
 
 
-def _merge_suffixes(drafts: list[Draft]) -> list[Draft]:
-    """Names that end a longer one ("Thiện Nhân" of "Nguyễn Thiện Nhân") go to it."""
-    kept: list[Draft] = []
-    by_suffix: dict[tuple[str, ...], list[Draft]] = {}
-    for draft in sorted(drafts, key=lambda draft: -len(draft.key)):
-        longer = by_suffix.get(draft.key, [])
-        if len(longer) == 1:
-            longer[0].names += draft.names
-            continue
-        kept.append(draft)
-        for size in range(1, len(draft.key)):
-            by_suffix.setdefault(draft.key[-size:], []).append(draft)
-    return kept
-
-
 class Owners:
-    """Tells whom a short form stands for, by its last syllables, or, for one syllable, without its marks."""
+    """Tells whom a short form stands for, by its last syllables, or, for one syllable, without its marks.
+
+    A name in full that ends a longer one ("Thiện Nhân" of "Nguyễn Thiện Nhân") goes to it, and is left out of
+    ``drafts``, the people named in full.
+    """
 
     def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts: list[Draft] = []
         self._by_suffix: dict[tuple[str, ...], list[Draft]] = {}
-        self._by_bare: dict[str, list[Draft]] = {}
-        self._drafts = drafts
-        self._starts = {id(draft): sorted(name.start for name in draft.names) for draft in drafts}
         self._last_short: dict[int, int] = {}
-        for draft in drafts:
+        for draft in sorted(drafts, key=lambda draft: -len(draft.key)):
+            longer = self._by_suffix.get(draft.key, ())
+            if len(longer) == 1:
+                longer[0].names += draft.names
+                continue
+            self.drafts.append(draft)
             for size in range(1, len(draft.key)):
                 self._by_suffix.setdefault(draft.key[-size:], []).append(draft)
-            if len(draft.key) > 1:
-                self._by_bare.setdefault(_bare(draft.key[-1]), []).append(draft)
 
     def of(self, name: Name) -> Draft | None:
         """The one named last before *name*, else the one named first after it; to be asked in text order."""
-        fits = self._by_suffix.get(name.key, [])
-        if not fits and len(name.key) == 1:
-            fits = [d for d in self._by_bare.get(_bare(name.key[0]), []) if _lacks_marks(name.key[0], d.key[-1])]
-            if len(fits) > 1:
-                return None
-        if not fits and name.key in _BY_FAMILY_NAME:
-            fits = [draft for draft in self._drafts if draft.key[:1] == name.key][:1]
+        fits = self._by_suffix.get(name.key) or self._less_alike(name.key)
         if not fits:
             return None
-        before = [draft for draft in fits if self._starts[id(draft)][0] < name.start]
-        if not before:
-            return min(fits, key=lambda draft: self._starts[id(draft)][0])
-        owner = max(before, key=lambda draft: self._last_before(draft, name.start))
+        owner = fits[0] if len(fits) == 1 else self._nearest(fits, name.start)
         self._last_short[id(owner)] = name.start
         return owner
+
+    def _less_alike(self, key: tuple[str, ...]) -> list[Draft]:
+        """The one person whom *key* names, though the full name does not end with it; empty where there is none."""
+        if len(key) == 1:
+            fits = [draft for draft in self._by_bare.get(_bare(key[0]), ()) if _lacks_marks(key[0], draft.key[-1])]
+            if fits:
+                return fits if len(fits) == 1 else []
+        if key in _BY_FAMILY_NAME:
+            return [draft for draft in self.drafts if draft.key[:1] == key][:1]
+        return []
+
+    @cached_property
+    def _by_bare(self) -> dict[str, list[Draft]]:
+        found: dict[str, list[Draft]] = {}
+        for draft in self.drafts:
+            if len(draft.key) > 1:
+                found.setdefault(_bare(draft.key[-1]), []).append(draft)
+        return found
+
+    @cached_property
+    def _starts(self) -> dict[int, list[int]]:
+        """Where each person is named in full."""
+        return {id(draft): sorted(name.start for name in draft.names if name.full) for draft in self.drafts}
+
+    def _nearest(self, fits: list[Draft], position: int) -> Draft:
+        """The one of *fits* named last before *position*, else the one named first after it."""
+        before = [draft for draft in fits if self._starts[id(draft)][0] < position]
+        if not before:
+            return min(fits, key=lambda draft: self._starts[id(draft)][0])
+        return max(before, key=lambda draft: self._last_before(draft, position))
 
     def _last_before(self, draft: Draft, position: int) -> int:
         starts = self._starts[id(draft)]
         return max(starts[bisect_left(starts, position) - 1], self._last_short.get(id(draft), 0))
 
 
-def _add_short(drafts: list[Draft], short: list[Name]) -> None:
-    """Adds each short form to the person it stands for; an addressed one that stands for nobody named is its own."""
-    owners = Owners(drafts)
+def _add_short(owners: Owners, short: list[Name]) -> list[Draft]:
+    """Adds each short form to the person it stands for; the people of addressed ones that stand for nobody named."""
     own: dict[tuple[str, ...], Draft] = {}
     for name in short:
         draft = owners.of(name)
@@ -168,7 +172,7 @@ def _add_short(drafts: list[Draft], short: list[Name]) -> None:
             draft.names.append(name)
         elif name.kind == "addressed":
             own.setdefault(name.key, Draft(name.key)).names.append(name)
-    drafts += own.values()
+    return list(own.values())
 
 
 @lru_cache(maxsize=10_000)
@@ -189,26 +193,38 @@ class PostReader:
     def __init__(self, scan: Scan, posts: Posts, names: list[Name]) -> None:
         self._folded = scan.folded
         self._posts = posts
-        self._names = names
+        self._names: list[Name | None] = [*names, None]  # none follows the last
         self._end = 0  # of the name read last, with its posts
         self._led = False  # whether posts led up to that name
         self._shared: dict[int, list[Post]] = {}  # posts that the list shares which the name opens or continues
 
     def read(self, index: int, sentence: Span) -> Mention:
         """The name at *index* with its posts. To be called in text order: a list of names hands its posts on."""
-        before = self._before(index, sentence)
-        after, end = self._after(index, sentence, bool(before))
-        self._end, self._led = end, bool(before)
-        return Mention(self._names[index], tuple(before), tuple(after), end)
-
-    def _before(self, index: int, sentence: Span) -> list[Post]:
-        """The posts before the name at *index*, or those of the list of names that it continues."""
         name = self._names[index]
-        start = name.address.start if name.address and name.address.start >= sentence.start else name.start
+        address = name.address
+        start = address.start if address and address.start >= sentence.start else name.start
+        following = self._names[index + 1]
+        limit = following.outset if following and following.start < sentence.end else sentence.end
         floor = max(self._end, sentence.start)
+        end = self._posts.skip_pointer(name.end)
+        before: list[Post] = []
+        after: list[Post] = []
+        offices = self._posts.between(floor, max(start, limit))
+        if (offices and offices[0].end <= start) or index - 1 in self._shared:
+            before = self._before(index, sentence, floor, start)
+        if offices and offices[-1].start >= end:
+            after, end = self._after(end, limit, following, bool(before))
+        self._end, self._led = end, bool(before)
+        outset = address.start if address and address.end + 2 >= name.start else name.start
+        if before:
+            outset = min([outset, *[post.start for post in before if post.end <= name.start]])
+        return Mention(name, (*before, *after), Span(outset, end), end)
+
+    def _before(self, index: int, sentence: Span, floor: int, start: int) -> list[Post]:
+        """The posts from *floor* up to the name at *index*, which begins at *start*, or those of its list."""
         found = self._chain_before(floor, start)
         if found:
-            found = self._own(found, floor, name, floor > sentence.start)
+            found = self._own(found, floor, self._names[index], floor > sentence.start)
         if not found and floor > sentence.start:
             found = self._inherited(index, floor, start)
         if found:
@@ -250,7 +266,7 @@ class PostReader:
     def _ending_at(self, floor: int, limit: int) -> Post | None:
         """The post that ends right before *limit*, beginning no earlier than *floor*."""
         best = None
-        for office in reversed(list(self._posts.between(max(floor, limit - 160), limit))):
+        for office in reversed(self._posts.between(max(floor, limit - 160), limit)):
             post = self._posts.read(office.start, limit, to_name=True)
             if post is None or not self._leads_to(post.end, limit):
                 break
@@ -263,9 +279,7 @@ class PostReader:
 
     def _leads_to(self, end: int, start: int) -> bool:
         """Whether what stands between a post's *end* and a name's *start* lets the post be that name's."""
-        if "\n" in self._folded[end:start]:
-            return False
-        return bool(_GROUP_LEAD.fullmatch(self._folded, end, start) or _OWN_NAME.fullmatch(self._folded, end, start))
+        return bool(_OWN_NAME.fullmatch(self._folded, end, start) or _GROUP_LEAD.fullmatch(self._folded, end, start))
 
     def _inherited(self, index: int, floor: int, start: int) -> list[Post]:
         """The posts shared by a list of names: "các Phó Chủ tịch UBND TP: A, B"."""
@@ -275,35 +289,35 @@ class PostReader:
             return shared
         return []
 
-    def _after(self, index: int, sentence: Span, led: bool) -> tuple[list[Post], int]:
-        """The posts after the name at *index*, and where they, or the pointer into a photo, end.
+    def _after(self, name_end: int, limit: int, following: Name | None, led: bool) -> tuple[list[Post], int]:
+        """The posts after a name that, with the pointer into a photo, ends at *name_end*, and where they end.
 
-        *led*: posts stand before the name, so that those which lead up to the next name are the next one's.
+        *following*: the next name; *led*: posts stand before the name, so that those which lead up to the next name
+        are the next one's.
         """
-        following = self._names[index + 1] if index + 1 < len(self._names) else None
-        limit = following.outset if following and following.start < sentence.end else sentence.end
-        end = name_end = self._posts.skip_pointer(self._names[index].end)
+        to_name = following is not None and limit == following.outset
+        end = name_end
         found: list[Post] = []
         joint = _OPENER.match(self._folded, end, limit)
         if joint and (home := _HOME.match(self._folded, end, limit)):
             joint = home
-        while joint and (post := self._own_post(joint.end(), limit, following)):
+        while joint and (post := self._posts.read(joint.end(), limit)):
+            if to_name and self._reaches(post, limit):
+                if led:
+                    return [], name_end
+                break
             found.append(post)
             end = post.end
             joint = _NEXT_POST.match(self._folded, end, limit)
-        if led and joint and following and limit == following.outset and self._posts.read(joint.end(), limit):
-            return [], name_end
         if found and self._folded.startswith(")", end):
             end += 1
             joint = _NEXT_POST.match(self._folded, end, limit)
-            if joint and (post := self._own_post(joint.end(), limit, following)):
+            post = self._posts.read(joint.end(), limit) if joint else None
+            if post and not (to_name and self._reaches(post, limit)):
                 found.append(post)
                 end = post.end
         return found, end
 
-    def _own_post(self, position: int, limit: int, following: Name | None) -> Post | None:
-        """The post at *position*, unless it leads up to the *following* name."""
-        post = self._posts.read(position, limit)
-        if post and following and limit == following.outset and not self._folded[post.end : limit].strip(" "):
-            return None
-        return post
+    def _reaches(self, post: Post, start: int) -> bool:
+        """Whether *post* leads up to the name that begins at *start*."""
+        return not self._folded[post.end : start].strip(" ")

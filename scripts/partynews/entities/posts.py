@@ -7,13 +7,13 @@ same office the one whose words include the other's stands, in the place of the 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from partynews.lexicon import rows, rule, word_list, word_map
 from partynews.mentions.posts import Post
 from partynews.places import gazetteer
-from partynews.text import Span, fold, squeeze
+from partynews.text import Span, fold, squeeze, unwrap
 
 _BODY_IN_OFFICE = rule("posts", "body-in-office")
 _COMMITTEE = rule("posts", "member-of-committee")
@@ -25,11 +25,14 @@ _FORMER = rule("posts", "former-at-start")
 _RANKS = frozenset(word_list("posts", "ranks"))
 _FUNCTION_WORDS = frozenset(word_list("posts", "function-words"))
 _SHORT_FORMS = word_map("posts", "short-forms")
-_SHORT_FORM = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_SHORT_FORMS, key=len, reverse=True)))})(?!\w)")
+# What stands before a short form is looked at behind it: so the search need stop only at the letters that open one.
+_SHORT_FORM = re.compile(
+    "|".join(rf"{form}(?<!\w{form})(?!\w)" for form in map(re.escape, sorted(_SHORT_FORMS, key=len, reverse=True)))
+)
 OTHER_LEVEL = "other"
 MAX_POSTS = 200  # statements of one person's posts; no article has as many
 _ACRONYM = re.compile(r" \([^()a-z\d]{2,10}\)\Z")
-_BODY_START = re.compile(r"[ ,-]*")
+_BODY_START = re.compile(rf"[ ,-]*(?:{_OF_BODY.pattern})?")
 _WORDS = re.compile(r"[\w&/]+")
 
 
@@ -48,6 +51,11 @@ class HeldPost(NamedTuple):
 
 @cache
 def _levels() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The rules of ``lexicons/levels.csv``.
+
+    Each alternative of a pattern begins with letters, which a search finds fast: what must not stand before them is
+    looked at behind them.
+    """
     return tuple((re.compile(row["pattern"]), row["level"]) for row in rows("levels"))
 
 
@@ -63,49 +71,81 @@ def level_of(position: str) -> str:
 
 def held(post: Post, flow: str, folded: str) -> HeldPost:
     """*post* with its office and body told apart."""
-    organ = _ORGAN.match(folded, post.office_start, post.end)
-    office = Span(post.office_start, organ.end() if organ else post.office_end)
-    body = _body(post, office, folded)
-    text = squeeze(flow[post.start : post.end])
+    start, end, office_start, office_end, is_former, _ = post
+    own = _own_body(folded[office_start:office_end])
+    if organ := _ORGAN.match(folded, office_start, end):
+        office_end = organ.end()
+    if own:
+        body = Span(post.office_start + own[0], post.office_start + own[1] if own[1] else end)
+    else:
+        body_start = _BODY_START.match(folded, office_end).end()
+        body = Span(body_start, end) if body_start < end else None
+    position = squeeze(flow[start:end])
     return HeldPost(
-        position=text,
-        office=squeeze(flow[slice(*office)]),
-        organization=squeeze(flow[slice(*body)]) if body else None,
-        level=level_of(text),
-        is_former=post.is_former,
-        span=Span(post.start, post.end),
-        office_span=office,
-        organization_span=body,
+        position,
+        unwrap(flow[office_start:office_end]),
+        unwrap(flow[body.start : body.end]) if body else None,
+        level_of(position),
+        is_former,
+        Span(start, end),
+        Span(office_start, office_end),
+        body,
     )
 
 
-def _body(post: Post, office: Span, folded: str) -> Span | None:
-    """The body of *post*: a part of the office's own words, or what follows the office; None where neither names it."""
-    if committee := _COMMITTEE.search(folded, post.office_start, post.office_end):
-        return Span(*committee.span(1))
-    if kind := _BODY_IN_OFFICE.search(folded, post.office_start, post.office_end):
-        return Span(kind.start(1), post.end)
-    start = _BODY_START.match(folded, office.end, post.end).end()
-    if of := _OF_BODY.match(folded, start):
-        start = of.end()
-    return Span(start, post.end) if start < post.end else None
+@cache
+def _own_body(office: str) -> tuple[int, int | None] | None:
+    """Where in an office of the lexicon, folded, the name of its body begins, and where it ends, unless it goes on.
+
+    None where the office names none.
+    """
+    if committee := _COMMITTEE.search(office):
+        return committee.span(1)
+    kind = _BODY_IN_OFFICE.search(office)
+    return (kind.start(1), None) if kind else None
 
 
-def _key(post: HeldPost) -> tuple[str, tuple[str, ...]]:
-    """What two statements of one post have in common: the office, and the words of the position that matter."""
-    folded = _SHORT_FORM.sub(lambda short: _SHORT_FORMS[short.group()], _CITY.sub("tphcm", fold(post.position)))
+class _Statement:
+    """A post, and what two statements of it have in common: the office, and the words of the position that matter."""
+
+    def __init__(self, post: HeldPost, words: tuple[str, ...]) -> None:
+        self.post = post
+        self.office = fold(post.office)
+        self.words = words
+
+    @cached_property
+    def is_of_place(self) -> bool:
+        """Whether the post is named by its place alone: "Bí thư Đồng Nai", short for the Bí thư of its committee."""
+        return self.post.organization is not None and gazetteer().is_name(fold(self.post.organization))
+
+    def repeats(self, other: _Statement) -> bool:
+        """Whether this says no more than *other*, of the same post."""
+        return _within(self.words, other.words) or (self.office == other.office and self.is_of_place)
+
+    def completes(self, other: _Statement) -> bool:
+        """Whether *other* is a shortened form of this."""
+        return self.office == other.office and (_within(other.words, self.words) or other.is_of_place)
+
+
+def _words(position: str) -> tuple[str, ...]:
+    """The words of a position that tell it from others, short forms in full, without what makes it a past one."""
+    folded = _SHORT_FORM.sub(_in_full, _CITY.sub("tphcm", fold(position)))
     former = _FORMER.match(folded)
     folded = _TERM.sub("", folded[former.end() :] if former else folded)
-    words = tuple(word for word in _WORDS.findall(folded) if word not in _FUNCTION_WORDS)
-    return fold(post.office), words
+    return tuple([word for word in _WORDS.findall(folded) if word not in _FUNCTION_WORDS])
+
+
+def _in_full(short: re.Match[str]) -> str:
+    return _SHORT_FORMS[short.group()]
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of a post stand together in another's: "Ủy viên Trung ương" has "Ủy viên" set apart."""
-    rest = [word for word in short if word in long]
-    if len(rest) < len(short):
+    if len(short) > len(long) or not set(long).issuperset(short):
         return False
-    head = next((size for size in range(len(short), 0, -1) if short[:size] == long[:size]), 0)
+    head = 0
+    while head < len(short) and short[head] == long[head]:
+        head += 1
     tail = short[head:]
     return any(
         long[at : at + len(tail)] == tail and (head or long[at - 1] not in _RANKS)
@@ -113,32 +153,35 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     )
 
 
-def _is_of_place(post: HeldPost) -> bool:
-    """Whether a post is named by its place alone: "Bí thư Đồng Nai", short for the Bí thư of its committee."""
-    return post.organization is not None and gazetteer().is_name(fold(post.organization))
-
-
 def merge_posts(posts: list[HeldPost]) -> tuple[HeldPost, ...]:
     """*posts* without shortened repeats, in order of first mention."""
-    kept: list[tuple[HeldPost, str, tuple[str, ...], bool]] = []
-    for post in posts[:MAX_POSTS]:
-        office, words = _key(post)
-        of_place = _is_of_place(post)
-        for index, (_, other_office, other_words, other_of_place) in enumerate(kept):
-            if (office == other_office and of_place) or _within(words, other_words):
+    kept = _unrepeated(posts[:MAX_POSTS]) if len(posts) > 1 else posts
+    return tuple(map(_without_acronym, kept))
+
+
+def _unrepeated(posts: list[HeldPost]) -> list[HeldPost]:
+    """*posts* without those that repeat another; one that completes another stands in its place."""
+    words = {position: _words(position) for position in {post.position for post in posts}}
+    kept: list[_Statement] = []
+    for post in posts:
+        new = _Statement(post, words[post.position])
+        for index, other in enumerate(kept):
+            if new.repeats(other):
                 break
-            if office == other_office and (other_of_place or _within(other_words, words)):
-                kept[index] = post, office, words, of_place
+            if new.completes(other):
+                kept[index] = new
                 break
         else:
-            kept.append((post, office, words, of_place))
-    return tuple(_without_acronym(entry[0]) for entry in kept)
+            kept.append(new)
+    return [statement.post for statement in kept]
 
 
 def _without_acronym(post: HeldPost) -> HeldPost:
     """*post* without the acronym in brackets that ends it, which only says how its body is called later."""
+    if post.organization is None or not post.position.endswith(")"):
+        return post
     acronym = _ACRONYM.search(post.position)
-    if acronym is None or post.organization is None:
+    if acronym is None:
         return post
     size = len(acronym.group())
     return post._replace(
