@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from partynews.entities.careers import Careers
 from partynews.entities.event import Event
@@ -15,7 +17,7 @@ from partynews.entities.unnamed import read_unnamed
 from partynews.lexicon import rule, word_list
 from partynews.mentions.acts import Acts
 from partynews.mentions.names import Name, Names
-from partynews.mentions.posts import Posts
+from partynews.mentions.posts import Office, Posts
 from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, fold, squeeze
 
@@ -26,10 +28,11 @@ _ONE_HOLDER = rule("participants", "one-holder")
 _MEMBERSHIP = rule("participants", "membership")
 _ONLY_MEMBER = rule("participants", "only-member")
 _COMMITTEE = rule("participants", "committee")
+_START = attrgetter("start")
+_SPAN = attrgetter("span")
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """A row of ``participants`` in the making; the cues of a role are empty where the role is not shown."""
 
     kind: str
@@ -53,11 +56,13 @@ def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Pa
     reader = PostReader(scan, posts, names)
     mentions = [reader.read(index, _sentence(scan, name.start)) for index, name in enumerate(names)]
     mentions = _share_addresses(scan, mentions)
-    backed = {mention.name.start for mention in mentions if mention.posts or _speaks(acts, mention.end)}
+    bare = [mention for mention in mentions if mention.name.kind == "bare"]
+    backed = {mention.name.start for mention in bare if mention.posts or _speaks(acts, mention.end)}
     drafts = group_names([mention.name for mention in mentions], backed, candidates.held_keys)
-    found = _people(scan, posts, acts, event, drafts, mentions)
+    spans = [mention.span for mention in mentions]
+    found = _people(scan, posts, acts, event, drafts, mentions, spans) if drafts else []
     if event is not None:
-        found += _unnamed(scan, acts, [mention.span for mention in mentions])
+        found += _unnamed(scan, acts, spans)
     return tuple(sorted(found, key=lambda participant: participant.mentions[0].start))
 
 
@@ -93,9 +98,9 @@ def _share_addresses(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     shared: Span | None = None
     end = 0
     for mention in mentions:
-        if address := mention.name.address:
-            shared = address if _PLURAL_ADDRESS.match(scan.folded, address.start) else None
-        elif shared and NAME_JOINT.fullmatch(scan.folded, end, _own_start(mention, end)):
+        if mention.name.address:
+            shared = mention.name.address
+        elif shared and _is_of_list(scan, mention, end, shared):
             mention = mention._replace(name=mention.name._replace(address=shared))
         else:
             shared = None
@@ -104,50 +109,67 @@ def _share_addresses(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     return made
 
 
+def _is_of_list(scan: Scan, mention: Mention, end: int, address: Span) -> bool:
+    """Whether *mention* continues a list that *address* opens and that goes to *end*."""
+    if not _PLURAL_ADDRESS.match(scan.folded, address.start):
+        return False
+    return NAME_JOINT.fullmatch(scan.folded, end, _own_start(mention, end)) is not None
+
+
 def _own_start(mention: Mention, end: int) -> int:
     """Where *mention* begins, without the posts before *end* that it shares with the names before it."""
-    return mention.span.start if mention.span.start >= end else mention.name.start
+    start = mention.span.start
+    return start if start >= end else mention.name.start
 
 
 def _people(
-    scan: Scan, posts: Posts, acts: Acts, event: Event | None, drafts: list[Draft], mentions: list[Mention]
+    scan: Scan,
+    posts: Posts,
+    acts: Acts,
+    event: Event | None,
+    drafts: list[Draft],
+    mentions: list[Mention],
+    spans: list[Span],
 ) -> list[Participant]:
-    """The people of *drafts*, with their posts and roles."""
+    """The people of *drafts*, with their posts and roles. *spans*: those of *mentions*."""
     owner = {name.start: index for index, draft in enumerate(drafts) for name in draft.names}
-    told = [mention for mention in mentions if mention.name.start in owner]
+    told: list[Name] = []
     places: dict[int, list[Place]] = {}
-    for mention in told:
-        name, span, person = mention.name, mention.span, owner[mention.name.start]
+    for mention, span in zip(mentions, spans, strict=True):
+        name = mention.name
+        person = owner.get(name.start)
+        if person is None:
+            continue
+        told.append(name)
         drafts[person].posts += [held(post, scan.flow, scan.folded) for post in mention.posts]
-        place = Place(person, span.start, Span(name.start, name.end), span.end)
+        place = Place(person, span.start, name, span.end)
         places.setdefault(max(0, scan.sentence_index(name.start)), []).append(place)
-    careers = Careers(scan, posts, [mention.name for mention in told], [mention.span for mention in mentions])
-    for name, post in careers.read():
+    for name, post in Careers(scan, posts, told, spans).read():
         drafts[owner[name.start]].posts.append(held(post, scan.flow, scan.folded))
     _add_places_by_post(scan, posts, drafts, places)
     roles = RoleReader(scan, acts, event, len(drafts))
     for index in sorted(places):
-        roles.read(scan.sentences[index], sorted(places[index], key=lambda place: place.start))
+        roles.read(scan.sentences[index], sorted(places[index], key=_START))
     return [_person(scan, draft, roles.roles[index]) for index, draft in enumerate(drafts)]
 
 
 def _add_places_by_post(scan: Scan, posts: Posts, drafts: list[Draft], places: dict[int, list[Place]]) -> None:
     """Adds where a person is spoken of by the post alone: "đồng chí Phó Bí thư Thường trực Tỉnh ủy đề nghị"."""
-    holders = Holders(drafts)
+    holders = Holders(scan, posts, drafts)
     starts = sorted(name.start for draft in drafts for name in draft.names)
     for office in posts.offices:
-        index = scan.sentence_index(office.start)
-        if index < 0 or office.start >= scan.sentences[index].end:
+        if not holders.may_hold(office):
             continue
-        if any(place.start <= office.start < place.end for place in places.get(index, ())):
+        index = scan.sentence_index(office.start)
+        if index < 0 or _is_taken(places.get(index, ()), office.start):
             continue
         sentence = scan.sentences[index]
+        if not _ONE_HOLDER.fullmatch(scan.folded, max(sentence.start, office.start - 16), office.start):
+            continue
         following = bisect_left(starts, office.end)
         limit = min(sentence.end, starts[following]) if following < len(starts) else sentence.end
         post = posts.read(office.start, limit)
         if post is None or post.is_former:
-            continue
-        if not _ONE_HOLDER.fullmatch(scan.folded, max(sentence.start, post.start - 16), post.start):
             continue
         said = held(post, scan.flow, scan.folded)
         holder = holders.of(said)
@@ -155,6 +177,11 @@ def _add_places_by_post(scan: Scan, posts: Posts, drafts: list[Draft], places: d
             if _adds_place(drafts[holder].posts, said):
                 drafts[holder].posts.append(said)
             places.setdefault(index, []).append(Place(holder, post.start, said.span, post.end))
+
+
+def _is_taken(places: Iterable[Place], position: int) -> bool:
+    """Whether *position* lies within one of *places*."""
+    return any(place.start <= position < place.end for place in places)
 
 
 def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
@@ -170,25 +197,36 @@ def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
 class Holders:
     """Tells who is meant by a post alone: the one person whose stated posts include it."""
 
-    def __init__(self, drafts: list[Draft]) -> None:
-        self._by_office: dict[str, list[tuple[int, frozenset[str], bool]]] = {}
+    def __init__(self, scan: Scan, posts: Posts, drafts: list[Draft]) -> None:
+        self._folded = scan.folded
+        self._by_office: dict[str, list[tuple[int, HeldPost]]] = {}
+        self._offices: set[str] = set()  # their words, without the organ of a membership
         for index, draft in enumerate(drafts):
             for post in draft.posts:
                 if not post.is_former:
-                    entry = index, _words(post), post.organization is not None
-                    self._by_office.setdefault(fold(post.office), []).append(entry)
+                    self._by_office.setdefault(fold(post.office), []).append((index, post))
+                    self._offices.add(self._words_of(posts.office_at(post.office_span.start)))
+
+    def _words_of(self, office: Office) -> str:
+        return self._folded[office.start : office.end]
+
+    def may_hold(self, office: Office) -> bool:
+        """Whether somebody holds an office of these words."""
+        return self._words_of(office) in self._offices
 
     def of(self, said: HeldPost) -> int | None:
         """The index of the holder of *said*, or None where there is none, or more than one."""
         words = _words(said)
         if said.organization is None and len(words) < 3:
             return None
-        fits = {
-            index
-            for index, held_words, has_body in self._by_office.get(fold(said.office), ())
-            if words <= held_words or (has_body and held_words <= words)
-        }
+        fits = {index for index, post in self._by_office.get(fold(said.office), ()) if _includes(post, words)}
         return fits.pop() if len(fits) == 1 else None
+
+
+def _includes(post: HeldPost, words: frozenset[str]) -> bool:
+    """Whether *words* name *post*: some of its own words, or more than those, where they say whose post it is."""
+    stated = _words(post)
+    return words <= stated or (post.organization is not None and stated <= words)
 
 
 def _words(post: HeldPost) -> frozenset[str]:
@@ -199,17 +237,16 @@ def _person(scan: Scan, draft: Draft, roles: Roles) -> Participant:
     """The participant that a draft has become, by the fullest of its names and the first cue of each role."""
     first = draft.names[0]
     full = max(draft.names, key=lambda name: len(name.key))
-    posts = _with_shared_body(merge_posts(sorted(draft.posts, key=lambda post: post.span)))
-    took_part = roles.took_part or roles.chaired or roles.spoke
+    posts = _with_shared_body(merge_posts(sorted(draft.posts, key=_SPAN)))
     return Participant(
         kind="person",
         name=squeeze(scan.flow[full.start : full.end]),
         mentions=tuple(Span(name.start, name.end) for name in draft.names),
         honorific=_honorific(scan, first),
         organization=_organization(posts),
-        took_part=tuple(took_part[:1]),
-        chaired=tuple(roles.chaired[:1]),
-        spoke=tuple(roles.spoke[:1]),
+        took_part=roles.shown("attend"),
+        chaired=roles.shown("chair"),
+        spoke=roles.shown("speech"),
         posts=posts,
     )
 

@@ -10,11 +10,12 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from partynews.lexicon import rule, word_list
+from partynews.mentions.cues import Ending
 from partynews.mentions.scan import Scan
 from partynews.text import Span
 
 _VERB_BEFORE = rule("acts", "verb-before")
-_NOUN_BEFORE = rule("acts", "noun-before")
+_NOUN_BEFORE = Ending("acts", "noun-before")
 _NOUN_AFTER = rule("acts", "noun-after")
 _YEARLY = rule("acts", "yearly")
 _VERB_THOUGH_NOUN_AFTER = frozenset(word_list("acts", "verb-though-noun-after"))
@@ -40,8 +41,12 @@ class Acts:
     def within(self, span: Span) -> list[Act]:
         """The acts that begin inside *span*, left to right."""
         low = bisect_left(self._starts, span.start)
-        high = bisect_left(self._starts, span.end)
+        high = bisect_left(self._starts, span.end, low)
         return [act for index in range(low, high) if (act := self._act(index))]
+
+    def places(self, words: frozenset[str]) -> list[int]:
+        """Where one of *words* stands, be it an act or a noun."""
+        return [start for start, end, _ in self._hits if self._folded[start:end] in words]
 
     def _act(self, index: int) -> Act | None:
         if index not in self._read:
@@ -51,10 +56,8 @@ class Acts:
 
     def _is_verb(self, start: int, end: int) -> bool:
         nearest = max(0, start - 16)
-        if _VERB_BEFORE.search(self._folded, nearest, start):
-            return True
-        if _NOUN_BEFORE.search(self._folded, nearest, start):
-            return False
+        if _NOUN_BEFORE.apply(self._folded, nearest, start):
+            return _VERB_BEFORE.search(self._folded, nearest, start) is not None
         if _YEARLY.match(self._folded, start, end + 12):
             return False
         word = self._folded[start:end]

@@ -9,28 +9,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from partynews.lexicon import Openings, rows, rule, word_list
 from partynews.mentions.acts import Act, Acts
+from partynews.mentions.cues import Needing
 from partynews.mentions.scan import Scan
 from partynews.text import Span
 
 _HEADCOUNT = rule("bodies", "headcount")
 _PLURAL = rule("bodies", "plural")
 _SEVERAL = rule("bodies", "several")
-_THROUGH = rule("bodies", "through")
-_ATTENDANCE = rule("bodies", "attendance")
-_DIALOGUE = rule("bodies", "dialogue")
-_MEETING = rule("bodies", "meeting")
+_THROUGH = Needing("bodies", "through")
+_ATTENDANCE = Needing("bodies", "attendance")
+_DIALOGUE = Needing("bodies", "dialogue")
+_MEETING = Needing("bodies", "meeting")
 _CUT = rule("bodies", "cut")
 _LOOSE_END = rule("bodies", "loose-end")
 _ADVERBS = rule("bodies", "adverbs")
 _PARENT = rule("bodies", "parent")
 _LIST_JOINT = rule("bodies", "list-joint")
-_SPEECH_OF_DELEGATES = rule("bodies", "speech-of-delegates")
+_SPEECH_OF_DELEGATES = Needing("bodies", "speech-of-delegates")
 _SPEAKING = frozenset(word_list("bodies", "speaking"))
 _PRESENT_WITHOUT_PLURAL = frozenset(word_list("bodies", "present-without-plural"))
 _OFFICE, _AGENCY = "office", "agency"  # kinds of heads
@@ -88,31 +89,49 @@ class Bodies:
     def find(self) -> list[Body]:
         """Every mention that one of the three places shows, in text order."""
         found: list[Body] = []
-        blocks = iter(self._scan.blocks)
-        block, meeting = Span(0, 0), False
-        for sentence in self._scan.sentences:
-            while sentence.start >= block.end:
-                block = next(blocks)
-                meeting = _MEETING.search(self._folded, block.start, block.end) is not None
+        for sentence in self._sentences(_ATTENDANCE.places(self._folded)):
             found += self._attendance(sentence)
+        for sentence in self._sentences(_DIALOGUE.places(self._folded)):
             found += self._dialogue(sentence)
-            if meeting:
-                found += self._speakers(sentence)
+        for sentence in self._at_meeting(self._sentences(self._told_of_speakers())):
+            found += self._speakers(sentence)
         kept: list[Body] = []
         for body in sorted(found, key=lambda body: (body.start, -body.end)):
             if not kept or body.start >= kept[-1].end:
                 kept.append(body)
         return kept[:MAX_BODIES]
 
+    def _sentences(self, places: Iterable[int]) -> list[Span]:
+        """The sentences in which one of *places* lies, in text order."""
+        indexes = {self._scan.sentence_index(place) for place in places}
+        return [self._scan.sentences[index] for index in sorted(indexes) if index >= 0]
+
+    def _told_of_speakers(self) -> Iterator[int]:
+        """Where words stand without one of which a sentence shows no body or group that speaks."""
+        yield from self._acts.places(_SPEAKING)
+        yield from _THROUGH.places(self._folded)
+        yield from _SPEECH_OF_DELEGATES.places(self._folded)
+
+    def _at_meeting(self, sentences: list[Span]) -> Iterator[Span]:
+        """Those of *sentences* whose block tells what was said at a meeting; both are in text order."""
+        blocks = iter(self._scan.blocks)
+        block, meeting = Span(0, 0), False
+        for sentence in sentences:
+            if sentence.start >= block.end:
+                block = next(block for block in blocks if sentence.start < block.end)
+                meeting = _MEETING.apply(self._folded, *block) is not None
+            if meeting:
+                yield sentence
+
     def _attendance(self, sentence: Span) -> Iterator[Body]:
         """The members of an attendance list."""
-        match = _ATTENDANCE.search(self._folded, sentence.start, sentence.end)
+        match = _ATTENDANCE.apply(self._folded, sentence.start, sentence.end)
         if match:
             yield from self._list(match.end(), sentence.end)
 
     def _dialogue(self, sentence: Span) -> Iterator[Body]:
         """The parties of a dialogue: between two, or with one, where the subject of the sentence is the other."""
-        for match in _DIALOGUE.finditer(self._folded, sentence.start, sentence.end):
+        for match in _DIALOGUE.pattern.finditer(self._folded, sentence.start, sentence.end):
             if match["first"]:
                 yield from self._parties(match.start("first"), match.end("first"))
             stop = _CUT.search(self._folded, match.end(), sentence.end)
@@ -135,7 +154,7 @@ class Bodies:
             body = self._subject(sentence, act) if act.kind == "speech" else None
             if body and (body.represented or self._folded[act.start : act.end] in _SPEAKING):
                 yield body
-        for noun in _SPEECH_OF_DELEGATES.finditer(self._folded, sentence.start, sentence.end):
+        for noun in _SPEECH_OF_DELEGATES.pattern.finditer(self._folded, sentence.start, sentence.end):
             if body := self._at(noun.end(), sentence.end):
                 end = body.start + len(body.head)
                 yield replace(body, end=end, spoke=Act(noun.end(), end, "speech"))
@@ -221,7 +240,7 @@ class Bodies:
 
     def _represented(self, position: int, limit: int) -> Body | None:
         """The body that is there through its leaders or representatives: "đại diện Đảng ủy Trường …"."""
-        through = _THROUGH.match(self._folded, position, limit)
+        through = _THROUGH.pattern.match(self._folded, position, limit)
         opening = _heads().at(self._folded, through.end()) if through else None
         if opening is None:
             return None
