@@ -17,7 +17,7 @@ from partynews.entities.unnamed import read_unnamed
 from partynews.lexicon import rule, word_list
 from partynews.mentions.acts import Acts
 from partynews.mentions.names import Name, Names
-from partynews.mentions.posts import Office, Posts
+from partynews.mentions.posts import Office, Post, Posts
 from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, fold, squeeze
 
@@ -132,6 +132,7 @@ def _people(
     spans: list[Span],
 ) -> list[Participant]:
     """The people of *drafts*, with their posts and roles. *spans*: those of *mentions*."""
+    holders = Holders(scan, drafts)
     owner = {name.start: index for index, draft in enumerate(drafts) for name in draft.names}
     told: list[Name] = []
     places: dict[int, list[Place]] = {}
@@ -141,21 +142,23 @@ def _people(
         if person is None:
             continue
         told.append(name)
-        drafts[person].posts += [held(post, scan.flow, scan.folded) for post in mention.posts]
+        for post in mention.posts:
+            holders.add(person, post)
         place = Place(person, span.start, name, span.end)
         places.setdefault(max(0, scan.sentence_index(name.start)), []).append(place)
     for name, post in Careers(scan, posts, told, spans).read():
-        drafts[owner[name.start]].posts.append(held(post, scan.flow, scan.folded))
-    _add_places_by_post(scan, posts, drafts, places)
+        holders.add(owner[name.start], post)
+    _add_places_by_post(scan, posts, drafts, holders, places)
     roles = RoleReader(scan, acts, event, len(drafts))
     for index in sorted(places):
         roles.read(scan.sentences[index], sorted(places[index], key=_START))
     return [_person(scan, draft, roles.roles[index]) for index, draft in enumerate(drafts)]
 
 
-def _add_places_by_post(scan: Scan, posts: Posts, drafts: list[Draft], places: dict[int, list[Place]]) -> None:
+def _add_places_by_post(
+    scan: Scan, posts: Posts, drafts: list[Draft], holders: Holders, places: dict[int, list[Place]]
+) -> None:
     """Adds where a person is spoken of by the post alone: "đồng chí Phó Bí thư Thường trực Tỉnh ủy đề nghị"."""
-    holders = Holders(scan, posts, drafts)
     starts = sorted(name.start for draft in drafts for name in draft.names)
     for office in posts.offices:
         if not holders.may_hold(office):
@@ -172,7 +175,7 @@ def _add_places_by_post(scan: Scan, posts: Posts, drafts: list[Draft], places: d
         if post is None or post.is_former:
             continue
         said = held(post, scan.flow, scan.folded)
-        holder = holders.of(said)
+        holder = holders.of(post, said)
         if holder is not None:
             if _adds_place(drafts[holder].posts, said):
                 drafts[holder].posts.append(said)
@@ -195,31 +198,33 @@ def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
 
 
 class Holders:
-    """Tells who is meant by a post alone: the one person whose stated posts include it."""
+    """The posts of the people of *drafts*, and who is meant by a post alone: the one whose stated posts include it."""
 
-    def __init__(self, scan: Scan, posts: Posts, drafts: list[Draft]) -> None:
-        self._folded = scan.folded
-        self._by_office: dict[str, list[tuple[int, HeldPost]]] = {}
-        self._offices: set[str] = set()  # their words, without the organ of a membership
-        for index, draft in enumerate(drafts):
-            for post in draft.posts:
-                if not post.is_former:
-                    self._by_office.setdefault(fold(post.office), []).append((index, post))
-                    self._offices.add(self._words_of(posts.office_at(post.office_span.start)))
+    def __init__(self, scan: Scan, drafts: list[Draft]) -> None:
+        self._flow, self._folded = scan.flow, scan.folded
+        self._drafts = drafts
+        self._by_office: dict[str, list[tuple[int, HeldPost]]] = {}  # by its words without the organ of a membership
 
-    def _words_of(self, office: Office) -> str:
-        return self._folded[office.start : office.end]
+    def add(self, person: int, post: Post) -> None:
+        """Gives *post* to *person*."""
+        stated = held(post, self._flow, self._folded)
+        self._drafts[person].posts.append(stated)
+        if not post.is_former:
+            office = self._folded[post.office_start : post.office_end]
+            self._by_office.setdefault(office, []).append((person, stated))
 
     def may_hold(self, office: Office) -> bool:
         """Whether somebody holds an office of these words."""
-        return self._words_of(office) in self._offices
+        return self._folded[office.start : office.end] in self._by_office
 
-    def of(self, said: HeldPost) -> int | None:
-        """The index of the holder of *said*, or None where there is none, or more than one."""
+    def of(self, post: Post, said: HeldPost) -> int | None:
+        """The index of the holder of *post*, which as held is *said*, or None where there is none, or more than one."""
         words = _words(said)
         if said.organization is None and len(words) < 3:
             return None
-        fits = {index for index, post in self._by_office.get(fold(said.office), ()) if _includes(post, words)}
+        office = fold(said.office)
+        stated = self._by_office.get(self._folded[post.office_start : post.office_end], ())
+        fits = {person for person, own in stated if fold(own.office) == office and _includes(own, words)}
         return fits.pop() if len(fits) == 1 else None
 
 
@@ -279,7 +284,11 @@ def _with_shared_body(posts: tuple[HeldPost, ...]) -> tuple[HeldPost, ...]:
 
 def _organization(posts: tuple[HeldPost, ...]) -> Found | None:
     """The body of the first current post that is more than membership of a committee, else of the first."""
-    current = [post for post in posts if post.organization and not post.is_former]
-    more = [post for post in current if not _ONLY_MEMBER.search(fold(post.office))]
-    post = next(iter(more or current), None)
-    return Found(post.organization, *post.organization_span) if post else None
+    first: HeldPost | None = None
+    for post in posts:
+        if not post.organization or post.is_former:
+            continue
+        if not _ONLY_MEMBER.search(fold(post.office)):
+            return Found(post.organization, *post.organization_span)
+        first = first or post
+    return Found(first.organization, *first.organization_span) if first else None

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from partynews.entities.event import Event
 from partynews.lexicon import UPPER, rule, word_list
 from partynews.mentions.acts import Act, Acts
-from partynews.mentions.cues import Ending, Needing
+from partynews.mentions.cues import MARKS, Ending, Needing
 from partynews.mentions.names import Name
 from partynews.mentions.scan import Scan
 from partynews.text import Span
@@ -45,7 +45,7 @@ _CASE_BEFORE = Ending("roles", "case-before")
 _CASE_AFTER = rule("roles", "case-after")
 _QUOTED_AS = Ending("roles", "quoted-as")
 _OWNER = Ending("roles", "owner")
-_LATE = Needing("roles", "late")
+_LATE = rule("roles", "late")
 _REQUEST = rule("roles", "request")
 _NEW_CLAUSE = rule("roles", "new-clause")
 _GOES_ON = rule("roles", "goes-on")
@@ -55,7 +55,11 @@ _FRONTED = rule("roles", "fronted")
 _KIN = rule("people", "kin")
 _PARTY = Ending("roles", "party")
 _CLOSED = rule("roles", "quotation-closed")
+_ENDS = tuple(
+    {word for rule in (_CASE_BEFORE, _ACCORDING_TO, _SPEECH_OF, _PARTY, _ELECTED, _LED_BY) for word in rule.words}
+)
 KIN_LEFT = 24  # code points
+LEFT = 70  # code points that words which tell something of a name may take before it
 LEAD = 6  # sentences, title and standfirst among them, in which a day printed is the article's own
 _BODY = re.compile(rf" [{UPPER}]")
 NEAR = 90  # code points that an adverbial may take between a name and its verb
@@ -115,14 +119,15 @@ class RoleReader:
         self._chairing = [word for word in _CHAIRING if self._folded.find(word, sentence.start, sentence.end) >= 0]
         if not self._chairing and not self._silent(places):
             return  # of those who spoke, all but who chairs is known
-        places = [place for place in places if not _LATE.apply(self._folded, place.start, place.name.start)]
-        for place in places:
-            self._note_case(place, sentence)
+        places = [place for place in places if not _LATE.match(self._folded, place.start, place.name.start)]
+        befores = [self._telling(place, sentence) for place in places]
+        for place, before in zip(places, befores, strict=True):
+            self._note_case(place, before, sentence)
         self._read_acts(sentence, places)
-        for place in places:
+        for place, before in zip(places, befores, strict=True):
             if not self._in_quotation(place.start, sentence):
-                self._from_words_round(place, sentence)
-                if self._event is not None and self._shows_presence(place, sentence):
+                self._from_words_round(place, before, sentence)
+                if self._event is not None and self._shows_presence(place, before, sentence):
                     self.roles[place.person].cues["attend"] = Span(place.name.start, place.name.end)
 
     def _silent(self, places: list[Place]) -> list[Place]:
@@ -176,17 +181,23 @@ class RoleReader:
             return False
         return not (_PAST.match(text) and self._kind in text and not _DIGIT.search(opening))
 
-    def _note_case(self, place: Place, sentence: Span) -> None:
+    def _note_case(self, place: Place, before: str, sentence: Span) -> None:
         """Notes that the article is about this person's case, which matters until the person speaks at the event."""
         roles = self.roles[place.person]
         if not roles.case and "speech" not in roles.cues:
-            before = self._before(place, sentence, 60)
-            case = _CASE_BEFORE.apply(before) or _CASE_AFTER.match(self._folded, place.end, sentence.end)
-            roles.case = case is not None
+            case = (before and _CASE_BEFORE.apply(before[-60:])) or _CASE_AFTER.match(
+                self._folded, place.end, sentence.end
+            )
+            roles.case = bool(case)
 
-    def _before(self, place: Place, sentence: Span, size: int) -> str:
-        """The *size* code points before *place*, as far as they lie in *sentence*."""
-        return self._folded[max(sentence.start, place.start - size) : place.start]
+    def _before(self, place: Place, sentence: Span) -> str:
+        """What stands right before *place* in *sentence*."""
+        return self._folded[max(sentence.start, place.start - LEFT) : place.start]
+
+    def _telling(self, place: Place, sentence: Span) -> str:
+        """What stands right before *place*, or nothing where it ends as none of the rules for it does."""
+        before = self._before(place, sentence)
+        return before if before.rstrip(MARKS).endswith(_ENDS) else ""
 
     def _in_quotation(self, position: int, sentence: Span) -> bool:
         """Whether *position* lies inside quotation marks: what is told there is told by somebody else."""
@@ -287,13 +298,12 @@ class RoleReader:
             found.append(place)
         return found
 
-    def _from_words_round(self, place: Place, sentence: Span) -> None:
+    def _from_words_round(self, place: Place, before: str, sentence: Span) -> None:
         """Notes what the words right before and after a name say the person did."""
         cues = self.roles[place.person].cues
-        before = self._before(place, sentence, 70)
-        if "speech" not in cues and (_is_source(before) or self._is_quoted(place, sentence)):
+        if "speech" not in cues and ((before and _is_source(before)) or self._is_quoted(place, sentence)):
             self._give(place.person, "speech", place.name)
-        if self._chairing and "chair" not in cues and self._is_in_chair(place, before, sentence):
+        if self._chairing and "chair" not in cues and self._is_in_chair(place, sentence):
             self._give(place.person, "chair", place.name)
 
     def _is_quoted(self, place: Place, sentence: Span) -> bool:
@@ -304,31 +314,37 @@ class RoleReader:
         title = self._scan.page.title
         return '"' in follow or "'" in follow or (title is not None and title.start <= sentence.start < title.end)
 
-    def _is_in_chair(self, place: Place, before: str, sentence: Span) -> bool:
+    def _is_in_chair(self, place: Place, sentence: Span) -> bool:
         """Whether the words right before a name, or round it, tell that the person chairs."""
-        chaired = _CHAIRED_BY.search(before)
+        chaired = _CHAIRED_BY.search(self._before(place, sentence))
         if chaired is None:
             return False
         if chaired["noun"] or chaired["opening"] or chaired["by"]:
             return True
         return _CHAIRS.match(self._folded, place.end, min(sentence.end, place.end + 30)) is not None
 
-    def _shows_presence(self, place: Place, sentence: Span) -> bool:
+    def _shows_presence(self, place: Place, before: str, sentence: Span) -> bool:
         """Whether a sentence, or a caption, shows at the event a person of whom nothing has shown it yet."""
         roles = self.roles[place.person]
         if "attend" in roles.cues or not (
-            self._leads_to_present(place, self._folded[sentence.start : place.start], sentence)
+            (before and self._is_told_present(place, before, sentence))
+            or self._is_among_present(place, sentence)
             or (not roles.case and self._is_present_after(place, sentence))
             or (self._is_caption(sentence) and self._is_at_event())
         ):
             return False
         return not self._is_away()
 
-    def _leads_to_present(self, place: Place, lead: str, sentence: Span) -> bool:
-        """Whether *lead*, the words of a sentence before a name, or those round it tell that the person was there."""
-        if _PARTY.apply(lead) or _ELECTED.apply(lead[-70:]) or _PRESENT.apply(lead):
+    def _is_told_present(self, place: Place, before: str, sentence: Span) -> bool:
+        """Whether the words right *before* a name, or round it, tell that the person was there."""
+        if _PARTY.apply(before) or _ELECTED.apply(before):
             return True
-        if _LED_BY.apply(lead) and _LEADS.match(self._folded, place.end, sentence.end):
+        return bool(_LED_BY.apply(before) and _LEADS.match(self._folded, place.end, sentence.end))
+
+    def _is_among_present(self, place: Place, sentence: Span) -> bool:
+        """Whether a name stands in a list of those present."""
+        lead = self._folded[sentence.start : place.start]
+        if _PRESENT.apply(lead):
             return True
         attended = _ATTENDED_BY.apply(lead)
         return attended is not None and not _NEW_CLAUSE.search(lead, attended.end())
