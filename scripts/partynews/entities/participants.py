@@ -30,6 +30,7 @@ _ONLY_MEMBER = rule("participants", "only-member")
 _COMMITTEE = rule("participants", "committee")
 _START = attrgetter("start")
 _SPAN = attrgetter("span")
+_MENTIONS = attrgetter("mentions")
 
 
 class Participant(NamedTuple):
@@ -53,21 +54,24 @@ def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Pa
     acts = Acts(scan)
     candidates = Names(scan, posts)
     names = candidates.find()
+    indexes = [max(0, scan.sentence_index(name.start)) for name in names]
     reader = PostReader(scan, posts, names)
-    mentions = [reader.read(index, _sentence(scan, name.start)) for index, name in enumerate(names)]
+    mentions = [reader.read(number, scan.sentences[index]) for number, index in enumerate(indexes)]
     mentions = _share_addresses(scan, mentions)
     bare = [mention for mention in mentions if mention.name.kind == "bare"]
     backed = {mention.name.start for mention in bare if mention.posts or _speaks(acts, mention.end)}
     drafts = group_names([mention.name for mention in mentions], backed, candidates.held_keys)
     spans = [mention.span for mention in mentions]
-    found = _people(scan, posts, acts, event, drafts, mentions, spans) if drafts else []
+    found: list[Participant] = []
+    if drafts:
+        people = People(scan, posts, drafts)
+        people.take_mentions(mentions, spans, indexes)
+        people.take_careers(spans)
+        people.find_by_post()
+        found += people.with_roles(acts, event)
     if event is not None:
         found += _unnamed(scan, acts, spans)
-    return tuple(sorted(found, key=lambda participant: participant.mentions[0].start))
-
-
-def _sentence(scan: Scan, position: int) -> Span:
-    return scan.sentences[max(0, scan.sentence_index(position))]
+    return tuple(sorted(found, key=_MENTIONS))
 
 
 def _speaks(acts: Acts, end: int) -> bool:
@@ -122,64 +126,90 @@ def _own_start(mention: Mention, end: int) -> int:
     return start if start >= end else mention.name.start
 
 
-def _people(
-    scan: Scan,
-    posts: Posts,
-    acts: Acts,
-    event: Event | None,
-    drafts: list[Draft],
-    mentions: list[Mention],
-    spans: list[Span],
-) -> list[Participant]:
-    """The people of *drafts*, with their posts and roles. *spans*: those of *mentions*."""
-    holders = Holders(scan, drafts)
-    owner = {name.start: index for index, draft in enumerate(drafts) for name in draft.names}
-    told: list[Name] = []
-    places: dict[int, list[Place]] = {}
-    for mention, span in zip(mentions, spans, strict=True):
-        name = mention.name
-        person = owner.get(name.start)
-        if person is None:
-            continue
-        told.append(name)
-        for post in mention.posts:
-            holders.add(person, post)
-        place = Place(person, span.start, name, span.end)
-        places.setdefault(max(0, scan.sentence_index(name.start)), []).append(place)
-    for name, post in Careers(scan, posts, told, spans).read():
-        holders.add(owner[name.start], post)
-    _add_places_by_post(scan, posts, drafts, holders, places)
-    roles = RoleReader(scan, acts, event, len(drafts))
-    for index in sorted(places):
-        roles.read(scan.sentences[index], sorted(places[index], key=_START))
-    return [_person(scan, draft, roles.roles[index]) for index, draft in enumerate(drafts)]
+class People:
+    """The people of an article in the making: the posts they hold, and where the sentences speak of them."""
 
+    def __init__(self, scan: Scan, posts: Posts, drafts: list[Draft]) -> None:
+        self._scan = scan
+        self._posts = posts
+        self._drafts = drafts
+        self._owners = {name.start: person for person, draft in enumerate(drafts) for name in draft.names}
+        self._told: list[Name] = []  # the names of the people, in text order
+        self._holders: dict[str, list[tuple[int, HeldPost]]] = {}  # of an office, by its words in the text
+        self._places: dict[int, list[Place]] = {}  # in a sentence, by its index
 
-def _add_places_by_post(
-    scan: Scan, posts: Posts, drafts: list[Draft], holders: Holders, places: dict[int, list[Place]]
-) -> None:
-    """Adds where a person is spoken of by the post alone: "đồng chí Phó Bí thư Thường trực Tỉnh ủy đề nghị"."""
-    starts = sorted(name.start for draft in drafts for name in draft.names)
-    for office in posts.offices:
-        if not holders.may_hold(office):
-            continue
-        index = scan.sentence_index(office.start)
-        if index < 0 or _is_taken(places.get(index, ()), office.start):
-            continue
-        sentence = scan.sentences[index]
-        if not _ONE_HOLDER.fullmatch(scan.folded, max(sentence.start, office.start - 16), office.start):
-            continue
-        following = bisect_left(starts, office.end)
-        limit = min(sentence.end, starts[following]) if following < len(starts) else sentence.end
-        post = posts.read(office.start, limit)
-        if post is None or post.is_former:
-            continue
-        said = held(post, scan.flow, scan.folded)
-        holder = holders.of(post, said)
-        if holder is not None:
-            if _adds_place(drafts[holder].posts, said):
-                drafts[holder].posts.append(said)
-            places.setdefault(index, []).append(Place(holder, post.start, said.span, post.end))
+    def take_mentions(self, mentions: list[Mention], spans: list[Span], indexes: list[int]) -> None:
+        """Takes in the posts and places of those *mentions* that are of the people.
+
+        *spans*: where the mentions stand; *indexes*: those of their sentences.
+        """
+        for mention, span, index in zip(mentions, spans, indexes, strict=True):
+            name = mention.name
+            person = self._owners.get(name.start)
+            if person is None:
+                continue
+            self._told.append(name)
+            for post in mention.posts:
+                self._add_post(person, post)
+            self._places.setdefault(index, []).append(Place(person, span.start, name, span.end))
+
+    def take_careers(self, taken: list[Span]) -> None:
+        """Takes in the posts that running text tells of; *taken*: the spans of all mentions with their posts."""
+        for name, post in Careers(self._scan, self._posts, self._told, taken).read():
+            self._add_post(self._owners[name.start], post)
+
+    def _add_post(self, person: int, post: Post) -> None:
+        stated = held(post, self._scan.flow, self._scan.folded)
+        self._drafts[person].posts.append(stated)
+        if not post.is_former:
+            self._holders.setdefault(self._office(post.office_start, post.office_end), []).append((person, stated))
+
+    def _office(self, start: int, end: int) -> str:
+        return self._scan.folded[start:end]
+
+    def find_by_post(self) -> None:
+        """Adds where a person is spoken of by the post alone: "đồng chí Phó Bí thư Thường trực Tỉnh ủy đề nghị"."""
+        for office in self._posts.offices:
+            if self._office(office.start, office.end) not in self._holders:
+                continue
+            index = self._scan.sentence_index(office.start)
+            if index < 0 or _is_taken(self._places.get(index, ()), office.start):
+                continue
+            post = self._post_alone(office, self._scan.sentences[index])
+            if post is None:
+                continue
+            said = held(post, self._scan.flow, self._scan.folded)
+            holder = self._holder(post, said)
+            if holder is not None:
+                if _adds_place(self._drafts[holder].posts, said):
+                    self._drafts[holder].posts.append(said)
+                self._places.setdefault(index, []).append(Place(holder, post.start, said.span, post.end))
+
+    def _post_alone(self, office: Office, sentence: Span) -> Post | None:
+        """The post of *office*, where it speaks of one holder and ends in *sentence* before the next name."""
+        if not _ONE_HOLDER.fullmatch(self._scan.folded, max(sentence.start, office.start - 16), office.start):
+            return None
+        following = bisect_left(self._told, (office.end,))
+        limit = min(sentence.end, self._told[following].start) if following < len(self._told) else sentence.end
+        post = self._posts.read(office.start, limit)
+        return None if post is None or post.is_former else post
+
+    def _holder(self, post: Post, said: HeldPost) -> int | None:
+        """The one person whose stated posts include *post*, which as held is *said*; None where several do."""
+        words = _words(said)
+        if said.organization is None and len(words) < 3:
+            return None
+        office = fold(said.office)
+        stated = self._holders.get(self._office(post.office_start, post.office_end), ())
+        fits = {person for person, own in stated if fold(own.office) == office and _includes(own, words)}
+        return fits.pop() if len(fits) == 1 else None
+
+    def with_roles(self, acts: Acts, event: Event | None) -> list[Participant]:
+        """The people as participants, with what the sentences say they did."""
+        reader = RoleReader(self._scan, acts, event, len(self._drafts))
+        for index in sorted(self._places):
+            reader.read(index, sorted(self._places[index], key=_START))
+        return [_person(self._scan, *made) for made in zip(self._drafts, reader.roles, strict=True)]
 
 
 def _is_taken(places: Iterable[Place], position: int) -> bool:
@@ -197,37 +227,6 @@ def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
     )
 
 
-class Holders:
-    """The posts of the people of *drafts*, and who is meant by a post alone: the one whose stated posts include it."""
-
-    def __init__(self, scan: Scan, drafts: list[Draft]) -> None:
-        self._flow, self._folded = scan.flow, scan.folded
-        self._drafts = drafts
-        self._by_office: dict[str, list[tuple[int, HeldPost]]] = {}  # by its words without the organ of a membership
-
-    def add(self, person: int, post: Post) -> None:
-        """Gives *post* to *person*."""
-        stated = held(post, self._flow, self._folded)
-        self._drafts[person].posts.append(stated)
-        if not post.is_former:
-            office = self._folded[post.office_start : post.office_end]
-            self._by_office.setdefault(office, []).append((person, stated))
-
-    def may_hold(self, office: Office) -> bool:
-        """Whether somebody holds an office of these words."""
-        return self._folded[office.start : office.end] in self._by_office
-
-    def of(self, post: Post, said: HeldPost) -> int | None:
-        """The index of the holder of *post*, which as held is *said*, or None where there is none, or more than one."""
-        words = _words(said)
-        if said.organization is None and len(words) < 3:
-            return None
-        office = fold(said.office)
-        stated = self._by_office.get(self._folded[post.office_start : post.office_end], ())
-        fits = {person for person, own in stated if fold(own.office) == office and _includes(own, words)}
-        return fits.pop() if len(fits) == 1 else None
-
-
 def _includes(post: HeldPost, words: frozenset[str]) -> bool:
     """Whether *words* name *post*: some of its own words, or more than those, where they say whose post it is."""
     stated = _words(post)
@@ -240,20 +239,25 @@ def _words(post: HeldPost) -> frozenset[str]:
 
 def _person(scan: Scan, draft: Draft, roles: Roles) -> Participant:
     """The participant that a draft has become, by the fullest of its names and the first cue of each role."""
-    first = draft.names[0]
-    full = max(draft.names, key=lambda name: len(name.key))
-    posts = _with_shared_body(merge_posts(sorted(draft.posts, key=_SPAN)))
+    names = draft.names
+    full = names[0] if len(names) == 1 else max(names, key=_fullness)
+    posts = _with_shared_body(merge_posts(sorted(draft.posts, key=_SPAN))) if draft.posts else ()
     return Participant(
         kind="person",
         name=squeeze(scan.flow[full.start : full.end]),
-        mentions=tuple(Span(name.start, name.end) for name in draft.names),
-        honorific=_honorific(scan, first),
+        mentions=tuple([Span(name.start, name.end) for name in names]),
+        honorific=_honorific(scan, names[0]),
         organization=_organization(posts),
         took_part=roles.shown("attend"),
         chaired=roles.shown("chair"),
         spoke=roles.shown("speech"),
         posts=posts,
     )
+
+
+def _fullness(name: Name) -> int:
+    """How many words *name* has."""
+    return len(name.key)
 
 
 def _honorific(scan: Scan, name: Name) -> Found | None:

@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from partynews.entities.event import Event
-from partynews.lexicon import UPPER, rule, word_list
+from partynews.lexicon import UPPER, rule
 from partynews.mentions.acts import Act, Acts
 from partynews.mentions.cues import MARKS, Ending, Needing
 from partynews.mentions.names import Name
@@ -29,9 +29,8 @@ _OPENING_LIST = rule("roles", "opening-list")
 _ACCORDING_TO = Ending("roles", "according-to")
 _SPEECH_OF = Ending("roles", "speech-of")
 _CHAIRED_BY = rule("roles", "chaired-by")
-_CHAIRS = rule("roles", "chairs")
+_CHAIRS = Needing("roles", "chairs")
 _CHAIRED = rule("roles", "chaired")
-_CHAIRING = word_list("roles", "chairing")
 _ATTENDED_BY = Needing("roles", "attended-by")
 _PRESENT = Needing("roles", "present")
 _PRESENT_AFTER = Needing("roles", "present-after")
@@ -106,19 +105,21 @@ class RoleReader:
         self.roles = [Roles() for _ in range(count)]
         self._lead_end = scan.sentences[LEAD].start if len(scan.sentences) > LEAD else len(self._folded)
         self._kind = " ".join(self._folded[event.type.start : event.type.end].split()[:2]) if event else ""
-        # Of the sentence being read: its words of chairing, whether it tells of elsewhere, and whether it says that it
-        # tells of the event (None where nobody has asked).
+        self._chaired = {scan.sentence_index(place) for place in _CHAIRS.places(self._folded)}  # indexes of sentences
+        # Of the sentence being read: whether it has a word of chairing, whether it tells of elsewhere, and whether it
+        # says that it tells of the event (None where nobody has asked).
         self._sentence = Span(0, 0)
-        self._chairing: list[str] = []
+        self._has_chair = False
         self._away: bool | None = None
         self._at_event: bool | None = None
 
-    def read(self, sentence: Span, places: list[Place]) -> None:
-        """Takes what one sentence says of the people in it; *places* are in text order."""
+    def read(self, index: int, places: list[Place]) -> None:
+        """Takes what the sentence at *index* says of the people in it; *places* are in text order."""
+        self._has_chair = index in self._chaired
+        if not self._may_add(places):
+            return
+        sentence = self._scan.sentences[index]
         self._sentence, self._away, self._at_event = sentence, None, None
-        self._chairing = [word for word in _CHAIRING if self._folded.find(word, sentence.start, sentence.end) >= 0]
-        if not self._chairing and not self._silent(places):
-            return  # of those who spoke, all but who chairs is known
         places = [place for place in places if not _LATE.match(self._folded, place.start, place.name.start)]
         befores = [self._telling(place, sentence) for place in places]
         for place, before in zip(places, befores, strict=True):
@@ -130,9 +131,10 @@ class RoleReader:
                 if self._event is not None and self._shows_presence(place, before, sentence):
                     self.roles[place.person].cues["attend"] = Span(place.name.start, place.name.end)
 
-    def _silent(self, places: list[Place]) -> list[Place]:
-        """Those of *places* whose people are not known to have spoken."""
-        return [place for place in places if "speech" not in self.roles[place.person].cues]
+    def _may_add(self, places: list[Place]) -> bool:
+        """Whether the sentence may add to what is known of its people: for one who spoke, only a chair is left."""
+        silent = [place for place in places if "speech" not in self.roles[place.person].cues]
+        return self._has_chair or bool(silent)
 
     def _read_acts(self, sentence: Span, places: list[Place]) -> None:
         """Gives each act of the sentence to those who do it."""
@@ -148,6 +150,8 @@ class RoleReader:
             for place in subjects:
                 if not self._in_quotation(place.start, sentence):
                     self._give(place.person, act.kind, act)
+            if not self._may_add(places):
+                return
 
     def _goes_on(self, done: Act, act: Act, subjects: list[Place]) -> bool:
         """Whether those who did *done* do *act* too: "đến dự và phát biểu", "chúc mừng ông B, đồng thời đề nghị"."""
@@ -303,7 +307,7 @@ class RoleReader:
         cues = self.roles[place.person].cues
         if "speech" not in cues and ((before and _is_source(before)) or self._is_quoted(place, sentence)):
             self._give(place.person, "speech", place.name)
-        if self._chairing and "chair" not in cues and self._is_in_chair(place, sentence):
+        if self._has_chair and "chair" not in cues and self._is_in_chair(place, sentence):
             self._give(place.person, "chair", place.name)
 
     def _is_quoted(self, place: Place, sentence: Span) -> bool:
@@ -321,7 +325,7 @@ class RoleReader:
             return False
         if chaired["noun"] or chaired["opening"] or chaired["by"]:
             return True
-        return _CHAIRS.match(self._folded, place.end, min(sentence.end, place.end + 30)) is not None
+        return _CHAIRS.apply(self._folded, place.end, min(sentence.end, place.end + 30)) is not None
 
     def _shows_presence(self, place: Place, before: str, sentence: Span) -> bool:
         """Whether a sentence, or a caption, shows at the event a person of whom nothing has shown it yet."""

@@ -7,6 +7,7 @@ round it do not make it a noun or a passive.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from partynews.lexicon import rule, word_list
@@ -38,11 +39,12 @@ class Acts:
         self._starts = [hit.start for hit in self._hits]
         self._read: dict[int, Act | None] = {}
 
-    def within(self, span: Span) -> list[Act]:
+    def within(self, span: Span) -> Iterator[Act]:
         """The acts that begin inside *span*, left to right."""
         low = bisect_left(self._starts, span.start)
-        high = bisect_left(self._starts, span.end, low)
-        return [act for index in range(low, high) if (act := self._act(index))]
+        for index in range(low, bisect_left(self._starts, span.end, low)):
+            if act := self._act(index):
+                yield act
 
     def places(self, words: frozenset[str]) -> list[int]:
         """Where one of *words* stands, be it an act or a noun."""
