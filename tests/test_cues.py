@@ -11,7 +11,7 @@ from re import _parser as parser
 import pytest
 
 from partynews.lexicon import LEXICONS, rows, rule, rules
-from partynews.mentions.cues import MARKS, Ending, Needing
+from partynews.mentions.cues import MARKS, Ending, Needing, Starting
 from partynews.text import fold
 
 GAP = "\0"
@@ -59,8 +59,21 @@ def forms_of_rule(module: str, id: str) -> set[str]:
 
 @pytest.mark.parametrize(("module", "id", "entry"), entries("needs"))
 def test_each_match_of_a_rule_holds_a_word_that_it_needs(module: str, id: str, entry: dict) -> None:
-    words = Needing(module, id).words
-    assert [form for form in forms_of_rule(module, id) if not any(word in form for word in words)] == []
+    for words in Needing(module, id).needs:
+        assert [form for form in forms_of_rule(module, id) if not any(word in form for word in words)] == []
+
+
+@pytest.mark.parametrize(("module", "id", "entry"), entries("starts"))
+def test_each_match_of_a_rule_starts_with_one_of_its_starts(module: str, id: str, entry: dict) -> None:
+    words = Starting(module, id).words
+    assert [form for form in forms_of_rule(module, id) if not form.startswith(words)] == []
+
+
+@pytest.mark.parametrize(("module", "id", "entry"), entries("starts"))
+def test_a_rule_behind_its_question_finds_what_it_finds_alone(module: str, id: str, entry: dict) -> None:
+    text = fold("\n".join(example for example in [*entry["examples"], *entry["not"], *entry["examples"]]))
+    found = [match.span() for match in Starting(module, id).finditer(text)]
+    assert found == [match.span() for match in rule(module, id).finditer(text)]
 
 
 @pytest.mark.parametrize(("module", "id", "entry"), entries("ends"))
@@ -82,9 +95,12 @@ def spans(match: re.Match[str] | None) -> tuple[int, int] | None:
     return match and match.span()
 
 
-@pytest.mark.parametrize(("module", "id", "entry"), [*entries("needs"), *entries("ends")])
+@pytest.mark.parametrize(("module", "id", "entry"), [*entries("needs"), *entries("starts"), *entries("ends")])
 def test_a_word_of_the_question_stands_in_a_match(module: str, id: str, entry: dict) -> None:
-    words = (Needing if "needs" in entry else Ending)(module, id).words
+    if "needs" in entry:
+        words = [word for words in Needing(module, id).needs for word in words]
+    else:
+        words = (Starting if "starts" in entry else Ending)(module, id).words
     found = forms_of_rule(module, id)
     assert [word for word in words if not any(word in form for form in found)] == []
 
@@ -96,5 +112,5 @@ def test_the_places_of_a_rule_are_those_of_the_words_it_needs() -> None:
 def test_all_that_tells_of_a_chair_has_a_word_of_chairing() -> None:
     phrases = {row["phrase"] for row in rows("acts") if row["act"] == "chair"}
     led = {form for form in forms_of_rule("roles", "chaired-by") if not re.search(r"do \w*", form)}
-    words = Needing("roles", "chairs").words
+    [words] = Needing("roles", "chairs").needs
     assert [form for form in phrases | led if not any(word in form for word in words)] == []

@@ -29,7 +29,14 @@ ENTRIES = [
 PATTERNS = [param for param in ENTRIES if param.values[1] == "rule"]
 ELEMENTS = [param for param in ENTRIES if param.values[1] == "element"]
 NAMED = [param for param in ENTRIES if param.values[1] == "named"]
-READERS = {"rule": "rule", "Needing": "rule", "Ending": "rule", "word_list": "list", "word_map": "map"}
+READERS = {
+    "rule": "rule",
+    "Needing": "rule",
+    "Starting": "rule",
+    "Ending": "rule",
+    "word_list": "list",
+    "word_map": "map",
+}
 
 # The column whose words are matched on folded text, each once.
 FOLDED = {
@@ -97,7 +104,7 @@ def test_every_part_is_used(module: str) -> None:
 def test_a_rule_states_how_it_is_applied(module: str, kind: str, entry: dict) -> None:
     assert entry["on"] in ("text", "folded")
     assert entry["use"] in ("search", "match", "fullmatch")
-    assert set(entry) <= {"id", "says", "on", "use", "pattern", "needs", "ends", "examples", "not", "source"}
+    assert set(entry) <= {"id", "says", "on", "use", "pattern", "needs", "starts", "ends", "examples", "not", "source"}
 
 
 @pytest.mark.parametrize(("module", "kind", "entry"), PATTERNS)

@@ -220,7 +220,8 @@ def _is_taken(places: Iterable[Place], position: int) -> bool:
 def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
     """Whether *said* is a stated post with the name of its place added: "Bí thư Thành uỷ TP. HCM"."""
     return any(
-        fold(post.office) == fold(said.office)
+        len(said.position) > len(post.position)
+        and fold(post.office) == fold(said.office)
         and fold(said.position).startswith(fold(post.position) + " ")
         and all(word[0].isupper() or word[0].isdigit() for word in said.position[len(post.position) :].split())
         for post in posts

@@ -126,7 +126,7 @@ class RoleReader:
             self._note_case(place, before, sentence)
         self._read_acts(sentence, places)
         for place, before in zip(places, befores, strict=True):
-            if not self._in_quotation(place.start, sentence):
+            if self._may_add([place]) and not self._in_quotation(place.start, sentence):
                 self._from_words_round(place, before, sentence)
                 if self._event is not None and self._shows_presence(place, before, sentence):
                     self.roles[place.person].cues["attend"] = Span(place.name.start, place.name.end)

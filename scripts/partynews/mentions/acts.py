@@ -46,10 +46,6 @@ class Acts:
             if act := self._act(index):
                 yield act
 
-    def places(self, words: frozenset[str]) -> list[int]:
-        """Where one of *words* stands, be it an act or a noun."""
-        return [start for start, end, _ in self._hits if self._folded[start:end] in words]
-
     def _act(self, index: int) -> Act | None:
         if index not in self._read:
             start, end, kind = self._hits[index]

@@ -8,14 +8,15 @@ parties of a dialogue ("giữa A với B", "đối thoại với B"), and the su
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from partynews.lexicon import Openings, rows, rule, word_list
 from partynews.mentions.acts import Act, Acts
-from partynews.mentions.cues import Needing
+from partynews.mentions.cues import Needing, Starting
 from partynews.mentions.scan import Scan
 from partynews.text import Span
 
@@ -25,13 +26,13 @@ _SEVERAL = rule("bodies", "several")
 _THROUGH = Needing("bodies", "through")
 _ATTENDANCE = Needing("bodies", "attendance")
 _DIALOGUE = Needing("bodies", "dialogue")
-_MEETING = Needing("bodies", "meeting")
+_MEETING = Starting("bodies", "meeting")
 _CUT = rule("bodies", "cut")
 _LOOSE_END = rule("bodies", "loose-end")
 _ADVERBS = rule("bodies", "adverbs")
 _PARENT = rule("bodies", "parent")
 _LIST_JOINT = rule("bodies", "list-joint")
-_SPEECH_OF_DELEGATES = Needing("bodies", "speech-of-delegates")
+_SPEECH_OF_DELEGATES = rule("bodies", "speech-of-delegates")
 _SPEAKING = frozenset(word_list("bodies", "speaking"))
 _PRESENT_WITHOUT_PLURAL = frozenset(word_list("bodies", "present-without-plural"))
 _OFFICE, _AGENCY = "office", "agency"  # kinds of heads
@@ -93,8 +94,9 @@ class Bodies:
             found += self._attendance(sentence)
         for sentence in self._sentences(_DIALOGUE.places(self._folded)):
             found += self._dialogue(sentence)
-        for sentence in self._at_meeting(self._sentences(self._told_of_speakers())):
-            found += self._speakers(sentence)
+        for block in self._meetings():
+            for sentence in self._scan.sentences_of(block):
+                found += self._speakers(sentence)
         kept: list[Body] = []
         for body in sorted(found, key=lambda body: (body.start, -body.end)):
             if not kept or body.start >= kept[-1].end:
@@ -106,22 +108,15 @@ class Bodies:
         indexes = {self._scan.sentence_index(place) for place in places}
         return [self._scan.sentences[index] for index in sorted(indexes) if index >= 0]
 
-    def _told_of_speakers(self) -> Iterator[int]:
-        """Where words stand without one of which a sentence shows no body or group that speaks."""
-        yield from self._acts.places(_SPEAKING)
-        yield from _THROUGH.places(self._folded)
-        yield from _SPEECH_OF_DELEGATES.places(self._folded)
-
-    def _at_meeting(self, sentences: list[Span]) -> Iterator[Span]:
-        """Those of *sentences* whose block tells what was said at a meeting; both are in text order."""
-        blocks = iter(self._scan.blocks)
-        block, meeting = Span(0, 0), False
-        for sentence in sentences:
-            if sentence.start >= block.end:
-                block = next(block for block in blocks if sentence.start < block.end)
-                meeting = _MEETING.apply(self._folded, *block) is not None
-            if meeting:
-                yield sentence
+    def _meetings(self) -> list[Span]:
+        """The blocks that tell what was said at a meeting, in text order."""
+        blocks = self._scan.blocks
+        found: set[Span] = set()
+        for words in _MEETING.finditer(self._folded):
+            index = bisect_right(blocks, (words.start(), sys.maxsize)) - 1
+            if index >= 0 and words.end() <= blocks[index].end:
+                found.add(blocks[index])
+        return sorted(found)
 
     def _attendance(self, sentence: Span) -> Iterator[Body]:
         """The members of an attendance list."""
@@ -151,10 +146,13 @@ class Bodies:
     def _speakers(self, sentence: Span) -> Iterator[Body]:
         """The subjects of acts of speech, and the delegates whose speeches are spoken of."""
         for act in self._acts.within(sentence):
-            body = self._subject(sentence, act) if act.kind == "speech" else None
-            if body and (body.represented or self._folded[act.start : act.end] in _SPEAKING):
+            speaks = self._folded[act.start : act.end] in _SPEAKING
+            if not speaks and (act.kind != "speech" or _THROUGH.first(self._folded, sentence.start, act.start) < 0):
+                continue
+            body = self._subject(sentence, act)
+            if body and (speaks or body.represented):
                 yield body
-        for noun in _SPEECH_OF_DELEGATES.pattern.finditer(self._folded, sentence.start, sentence.end):
+        for noun in _SPEECH_OF_DELEGATES.finditer(self._folded, sentence.start, sentence.end):
             if body := self._at(noun.end(), sentence.end):
                 end = body.start + len(body.head)
                 yield replace(body, end=end, spoke=Act(noun.end(), end, "speech"))
