@@ -272,6 +272,8 @@ def _honorific(scan: Scan, name: Name) -> Found | None:
 
 def _with_shared_body(posts: tuple[HeldPost, ...]) -> tuple[HeldPost, ...]:
     """Gives a membership without a body ("Ủy viên BTV") the committee of the post after it ("… Thành ủy")."""
+    if len(posts) < 2:
+        return posts
     made = list(posts)
     for index, (post, following) in enumerate(pairwise(posts)):
         body = following.organization

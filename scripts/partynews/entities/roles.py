@@ -116,7 +116,7 @@ class RoleReader:
     def read(self, index: int, places: list[Place]) -> None:
         """Takes what the sentence at *index* says of the people in it; *places* are in text order."""
         self._has_chair = index in self._chaired
-        if not self._may_add(places):
+        if all(map(self._is_known, places)):
             return
         sentence = self._scan.sentences[index]
         self._sentence, self._away, self._at_event = sentence, None, None
@@ -126,15 +126,14 @@ class RoleReader:
             self._note_case(place, before, sentence)
         self._read_acts(sentence, places)
         for place, before in zip(places, befores, strict=True):
-            if self._may_add([place]) and not self._in_quotation(place.start, sentence):
+            if not self._is_known(place) and not self._in_quotation(place.start, sentence):
                 self._from_words_round(place, before, sentence)
                 if self._event is not None and self._shows_presence(place, before, sentence):
                     self.roles[place.person].cues["attend"] = Span(place.name.start, place.name.end)
 
-    def _may_add(self, places: list[Place]) -> bool:
-        """Whether the sentence may add to what is known of its people: for one who spoke, only a chair is left."""
-        silent = [place for place in places if "speech" not in self.roles[place.person].cues]
-        return self._has_chair or bool(silent)
+    def _is_known(self, place: Place) -> bool:
+        """Whether the sentence being read tells nothing new of a person: of one who spoke, only a chair can be new."""
+        return "speech" in self.roles[place.person].cues and not self._has_chair
 
     def _read_acts(self, sentence: Span, places: list[Place]) -> None:
         """Gives each act of the sentence to those who do it."""
@@ -150,7 +149,7 @@ class RoleReader:
             for place in subjects:
                 if not self._in_quotation(place.start, sentence):
                     self._give(place.person, act.kind, act)
-            if not self._may_add(places):
+            if all(map(self._is_known, places)):
                 return
 
     def _goes_on(self, done: Act, act: Act, subjects: list[Place]) -> bool:
@@ -194,13 +193,9 @@ class RoleReader:
             )
             roles.case = bool(case)
 
-    def _before(self, place: Place, sentence: Span) -> str:
-        """What stands right before *place* in *sentence*."""
-        return self._folded[max(sentence.start, place.start - LEFT) : place.start]
-
     def _telling(self, place: Place, sentence: Span) -> str:
         """What stands right before *place*, or nothing where it ends as none of the rules for it does."""
-        before = self._before(place, sentence)
+        before = self._folded[max(sentence.start, place.start - LEFT) : place.start]
         return before if before.rstrip(MARKS).endswith(_ENDS) else ""
 
     def _in_quotation(self, position: int, sentence: Span) -> bool:
@@ -320,7 +315,7 @@ class RoleReader:
 
     def _is_in_chair(self, place: Place, sentence: Span) -> bool:
         """Whether the words right before a name, or round it, tell that the person chairs."""
-        chaired = _CHAIRED_BY.search(self._before(place, sentence))
+        chaired = _CHAIRED_BY.search(self._folded[max(sentence.start, place.start - LEFT) : place.start])
         if chaired is None:
             return False
         if chaired["noun"] or chaired["opening"] or chaired["by"]:

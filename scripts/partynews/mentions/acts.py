@@ -43,16 +43,14 @@ class Acts:
         """The acts that begin inside *span*, left to right."""
         low = bisect_left(self._starts, span.start)
         for index in range(low, bisect_left(self._starts, span.end, low)):
-            if act := self._act(index):
+            if index not in self._read:
+                act = Act(*self._hits[index])
+                self._read[index] = act if self._is_verb(act) else None
+            if act := self._read[index]:
                 yield act
 
-    def _act(self, index: int) -> Act | None:
-        if index not in self._read:
-            start, end, kind = self._hits[index]
-            self._read[index] = Act(start, end, kind) if self._is_verb(start, end) else None
-        return self._read[index]
-
-    def _is_verb(self, start: int, end: int) -> bool:
+    def _is_verb(self, act: Act) -> bool:
+        start, end, _ = act
         nearest = max(0, start - 16)
         if _NOUN_BEFORE.apply(self._folded, nearest, start):
             return _VERB_BEFORE.search(self._folded, nearest, start) is not None
