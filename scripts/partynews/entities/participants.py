@@ -135,6 +135,7 @@ class People:
         self._drafts = drafts
         self._owners = {name.start: person for person, draft in enumerate(drafts) for name in draft.names}
         self._told: list[Name] = []  # the names of the people, in text order
+        self._stated: set[int] = set()  # the starts of the offices beside these names
         self._holders: dict[str, list[tuple[int, HeldPost]]] = {}  # of an office, by its words in the text
         self._places: dict[int, list[Place]] = {}  # in a sentence, by its index
 
@@ -151,6 +152,7 @@ class People:
             self._told.append(name)
             for post in mention.posts:
                 self._add_post(person, post)
+                self._stated.add(post.office_start)
             self._places.setdefault(index, []).append(Place(person, span.start, name, span.end))
 
     def take_careers(self, taken: list[Span]) -> None:
@@ -170,7 +172,7 @@ class People:
     def find_by_post(self) -> None:
         """Adds where a person is spoken of by the post alone: "đồng chí Phó Bí thư Thường trực Tỉnh ủy đề nghị"."""
         for office in self._posts.offices:
-            if self._office(office.start, office.end) not in self._holders:
+            if office.start in self._stated or self._office(office.start, office.end) not in self._holders:
                 continue
             index = self._scan.sentence_index(office.start)
             if index < 0 or _is_taken(self._places.get(index, ()), office.start):
@@ -207,8 +209,8 @@ class People:
     def with_roles(self, acts: Acts, event: Event | None) -> list[Participant]:
         """The people as participants, with what the sentences say they did."""
         reader = RoleReader(self._scan, acts, event, len(self._drafts))
-        for index in sorted(self._places):
-            reader.read(index, sorted(self._places[index], key=_START))
+        for index, places in sorted(self._places.items()):
+            reader.read(index, sorted(places, key=_START) if len(places) > 1 else places)
         return [_person(self._scan, *made) for made in zip(self._drafts, reader.roles, strict=True)]
 
 

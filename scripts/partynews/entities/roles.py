@@ -54,9 +54,8 @@ _FRONTED = rule("roles", "fronted")
 _KIN = rule("people", "kin")
 _PARTY = Ending("roles", "party")
 _CLOSED = rule("roles", "quotation-closed")
-_ENDS = tuple(
-    {word for rule in (_CASE_BEFORE, _ACCORDING_TO, _SPEECH_OF, _PARTY, _ELECTED, _LED_BY) for word in rule.words}
-)
+_BEFORE_NAME = (_CASE_BEFORE, _ACCORDING_TO, _SPEECH_OF, _PARTY, _ELECTED, _LED_BY)
+_ENDS = tuple({word for telling in _BEFORE_NAME for word in telling.words})
 KIN_LEFT = 24  # code points
 LEFT = 70  # code points that words which tell something of a name may take before it
 LEAD = 6  # sentences, title and standfirst among them, in which a day printed is the article's own
@@ -187,11 +186,10 @@ class RoleReader:
     def _note_case(self, place: Place, before: str, sentence: Span) -> None:
         """Notes that the article is about this person's case, which matters until the person speaks at the event."""
         roles = self.roles[place.person]
-        if not roles.case and "speech" not in roles.cues:
-            case = (before and _CASE_BEFORE.apply(before[-60:])) or _CASE_AFTER.match(
-                self._folded, place.end, sentence.end
-            )
-            roles.case = bool(case)
+        if roles.case or "speech" in roles.cues:
+            return
+        told = before and _CASE_BEFORE.apply(before[-60:])
+        roles.case = bool(told or _CASE_AFTER.match(self._folded, place.end, sentence.end))
 
     def _telling(self, place: Place, sentence: Span) -> str:
         """What stands right before *place*, or nothing where it ends as none of the rules for it does."""
