@@ -112,7 +112,7 @@ class Bodies:
         """The blocks that tell what was said at a meeting, in text order."""
         blocks = self._scan.blocks
         found: set[Span] = set()
-        for words in _MEETING.finditer(self._folded):
+        for words in _MEETING.matches(self._folded):
             index = bisect_right(blocks, (words.start(), sys.maxsize)) - 1
             if index >= 0 and words.end() <= blocks[index].end:
                 found.add(blocks[index])

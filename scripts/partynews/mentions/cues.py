@@ -66,13 +66,11 @@ class Starting:
         self.words = _written_out(module, _entry(module, id)["starts"])
         self._match = rule(module, id).match
 
-    def finditer(self, folded: str) -> Iterator[re.Match[str]]:
-        """The matches of the rule in *folded*, left to right, none overlapping."""
-        done = 0
-        for at in sorted(places(folded, self.words)):
-            if at >= done and (found := self._match(folded, at)):
+    def matches(self, folded: str) -> Iterator[re.Match[str]]:
+        """The matches of the rule wherever it matches in *folded*, word by word; they may overlap."""
+        for at in places(folded, self.words):
+            if found := self._match(folded, at):
                 yield found
-                done = found.end()
 
 
 class Ending:
