@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from partynews.entities.careers import Careers
 from partynews.entities.event import Event
@@ -15,7 +17,7 @@ from partynews.entities.unnamed import read_unnamed
 from partynews.lexicon import rule, word_list
 from partynews.mentions.acts import Acts
 from partynews.mentions.names import Name, Names
-from partynews.mentions.posts import Posts
+from partynews.mentions.posts import Office, Post, Posts
 from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, fold, squeeze
 
@@ -26,10 +28,12 @@ _ONE_HOLDER = rule("participants", "one-holder")
 _MEMBERSHIP = rule("participants", "membership")
 _ONLY_MEMBER = rule("participants", "only-member")
 _COMMITTEE = rule("participants", "committee")
+_START = attrgetter("start")
+_SPAN = attrgetter("span")
+_MENTIONS = attrgetter("mentions")
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """A row of ``participants`` in the making; the cues of a role are empty where the role is not shown."""
 
     kind: str
@@ -50,19 +54,24 @@ def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Pa
     acts = Acts(scan)
     candidates = Names(scan, posts)
     names = candidates.find()
+    indexes = [max(0, scan.sentence_index(name.start)) for name in names]
     reader = PostReader(scan, posts, names)
-    mentions = [reader.read(index, _sentence(scan, name.start)) for index, name in enumerate(names)]
+    mentions = [reader.read(number, scan.sentences[index]) for number, index in enumerate(indexes)]
     mentions = _share_addresses(scan, mentions)
-    backed = {mention.name.start for mention in mentions if mention.posts or _speaks(acts, mention.end)}
+    bare = [mention for mention in mentions if mention.name.kind == "bare"]
+    backed = {mention.name.start for mention in bare if mention.posts or _speaks(acts, mention.end)}
     drafts = group_names([mention.name for mention in mentions], backed, candidates.held_keys)
-    found = _people(scan, posts, acts, event, drafts, mentions)
+    spans = [mention.span for mention in mentions]
+    found: list[Participant] = []
+    if drafts:
+        people = People(scan, posts, drafts)
+        people.take_mentions(mentions, spans, indexes)
+        people.take_careers(spans)
+        people.find_by_post()
+        found += people.with_roles(acts, event)
     if event is not None:
-        found += _unnamed(scan, acts, [mention.span for mention in mentions])
-    return tuple(sorted(found, key=lambda participant: participant.mentions[0].start))
-
-
-def _sentence(scan: Scan, position: int) -> Span:
-    return scan.sentences[max(0, scan.sentence_index(position))]
+        found += _unnamed(scan, acts, spans)
+    return tuple(sorted(found, key=_MENTIONS))
 
 
 def _speaks(acts: Acts, end: int) -> bool:
@@ -93,9 +102,9 @@ def _share_addresses(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     shared: Span | None = None
     end = 0
     for mention in mentions:
-        if address := mention.name.address:
-            shared = address if _PLURAL_ADDRESS.match(scan.folded, address.start) else None
-        elif shared and NAME_JOINT.fullmatch(scan.folded, end, _own_start(mention, end)):
+        if mention.name.address:
+            shared = mention.name.address
+        elif shared and _is_of_list(scan, mention, end, shared):
             mention = mention._replace(name=mention.name._replace(address=shared))
         else:
             shared = None
@@ -104,91 +113,127 @@ def _share_addresses(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     return made
 
 
+def _is_of_list(scan: Scan, mention: Mention, end: int, address: Span) -> bool:
+    """Whether *mention* continues a list that *address* opens and that goes to *end*."""
+    if not _PLURAL_ADDRESS.match(scan.folded, address.start):
+        return False
+    return NAME_JOINT.fullmatch(scan.folded, end, _own_start(mention, end)) is not None
+
+
 def _own_start(mention: Mention, end: int) -> int:
     """Where *mention* begins, without the posts before *end* that it shares with the names before it."""
-    return mention.span.start if mention.span.start >= end else mention.name.start
+    start = mention.span.start
+    return start if start >= end else mention.name.start
 
 
-def _people(
-    scan: Scan, posts: Posts, acts: Acts, event: Event | None, drafts: list[Draft], mentions: list[Mention]
-) -> list[Participant]:
-    """The people of *drafts*, with their posts and roles."""
-    owner = {name.start: index for index, draft in enumerate(drafts) for name in draft.names}
-    told = [mention for mention in mentions if mention.name.start in owner]
-    places: dict[int, list[Place]] = {}
-    for mention in told:
-        name, span, person = mention.name, mention.span, owner[mention.name.start]
-        drafts[person].posts += [held(post, scan.flow, scan.folded) for post in mention.posts]
-        place = Place(person, span.start, Span(name.start, name.end), span.end)
-        places.setdefault(max(0, scan.sentence_index(name.start)), []).append(place)
-    careers = Careers(scan, posts, [mention.name for mention in told], [mention.span for mention in mentions])
-    for name, post in careers.read():
-        drafts[owner[name.start]].posts.append(held(post, scan.flow, scan.folded))
-    _add_places_by_post(scan, posts, drafts, places)
-    roles = RoleReader(scan, acts, event, len(drafts))
-    for index in sorted(places):
-        roles.read(scan.sentences[index], sorted(places[index], key=lambda place: place.start))
-    return [_person(scan, draft, roles.roles[index]) for index, draft in enumerate(drafts)]
+class People:
+    """The people of an article in the making: the posts they hold, and where the sentences speak of them."""
+
+    def __init__(self, scan: Scan, posts: Posts, drafts: list[Draft]) -> None:
+        self._scan = scan
+        self._posts = posts
+        self._drafts = drafts
+        self._owners = {name.start: person for person, draft in enumerate(drafts) for name in draft.names}
+        self._told: list[Name] = []  # the names of the people, in text order
+        self._stated: set[int] = set()  # the starts of the offices beside these names
+        self._holders: dict[str, list[tuple[int, HeldPost]]] = {}  # of an office, by its words in the text
+        self._places: dict[int, list[Place]] = {}  # in a sentence, by its index
+
+    def take_mentions(self, mentions: list[Mention], spans: list[Span], indexes: list[int]) -> None:
+        """Takes in the posts and places of those *mentions* that are of the people.
+
+        *spans*: where the mentions stand; *indexes*: those of their sentences.
+        """
+        for mention, span, index in zip(mentions, spans, indexes, strict=True):
+            name = mention.name
+            person = self._owners.get(name.start)
+            if person is None:
+                continue
+            self._told.append(name)
+            for post in mention.posts:
+                self._add_post(person, post)
+                self._stated.add(post.office_start)
+            self._places.setdefault(index, []).append(Place(person, span.start, name, span.end))
+
+    def take_careers(self, taken: list[Span]) -> None:
+        """Takes in the posts that running text tells of; *taken*: the spans of all mentions with their posts."""
+        for name, post in Careers(self._scan, self._posts, self._told, taken).read():
+            self._add_post(self._owners[name.start], post)
+
+    def _add_post(self, person: int, post: Post) -> None:
+        stated = held(post, self._scan.flow, self._scan.folded)
+        self._drafts[person].posts.append(stated)
+        if not post.is_former:
+            self._holders.setdefault(self._office(post.office_start, post.office_end), []).append((person, stated))
+
+    def _office(self, start: int, end: int) -> str:
+        return self._scan.folded[start:end]
+
+    def find_by_post(self) -> None:
+        """Adds where a person is spoken of by the post alone: "đồng chí Phó Bí thư Thường trực Tỉnh ủy đề nghị"."""
+        for office in self._posts.offices:
+            if office.start in self._stated or self._office(office.start, office.end) not in self._holders:
+                continue
+            index = self._scan.sentence_index(office.start)
+            if index < 0 or _is_taken(self._places.get(index, ()), office.start):
+                continue
+            post = self._post_alone(office, self._scan.sentences[index])
+            if post is None:
+                continue
+            said = held(post, self._scan.flow, self._scan.folded)
+            holder = self._holder(post, said)
+            if holder is not None:
+                if _adds_place(self._drafts[holder].posts, said):
+                    self._drafts[holder].posts.append(said)
+                self._places.setdefault(index, []).append(Place(holder, post.start, said.span, post.end))
+
+    def _post_alone(self, office: Office, sentence: Span) -> Post | None:
+        """The post of *office*, where it speaks of one holder and ends in *sentence* before the next name."""
+        if not _ONE_HOLDER.fullmatch(self._scan.folded, max(sentence.start, office.start - 16), office.start):
+            return None
+        following = bisect_left(self._told, (office.end,))
+        limit = min(sentence.end, self._told[following].start) if following < len(self._told) else sentence.end
+        post = self._posts.read(office.start, limit)
+        return None if post is None or post.is_former else post
+
+    def _holder(self, post: Post, said: HeldPost) -> int | None:
+        """The one person whose stated posts include *post*, which as held is *said*; None where several do."""
+        words = _words(said)
+        if said.organization is None and len(words) < 3:
+            return None
+        office = fold(said.office)
+        stated = self._holders.get(self._office(post.office_start, post.office_end), ())
+        fits = {person for person, own in stated if fold(own.office) == office and _includes(own, words)}
+        return fits.pop() if len(fits) == 1 else None
+
+    def with_roles(self, acts: Acts, event: Event | None) -> list[Participant]:
+        """The people as participants, with what the sentences say they did."""
+        reader = RoleReader(self._scan, acts, event, len(self._drafts))
+        for index, places in sorted(self._places.items()):
+            reader.read(index, sorted(places, key=_START) if len(places) > 1 else places)
+        return [_person(self._scan, *made) for made in zip(self._drafts, reader.roles, strict=True)]
 
 
-def _add_places_by_post(scan: Scan, posts: Posts, drafts: list[Draft], places: dict[int, list[Place]]) -> None:
-    """Adds where a person is spoken of by the post alone: "đồng chí Phó Bí thư Thường trực Tỉnh ủy đề nghị"."""
-    holders = Holders(drafts)
-    starts = sorted(name.start for draft in drafts for name in draft.names)
-    for office in posts.offices:
-        index = scan.sentence_index(office.start)
-        if index < 0 or office.start >= scan.sentences[index].end:
-            continue
-        if any(place.start <= office.start < place.end for place in places.get(index, ())):
-            continue
-        sentence = scan.sentences[index]
-        following = bisect_left(starts, office.end)
-        limit = min(sentence.end, starts[following]) if following < len(starts) else sentence.end
-        post = posts.read(office.start, limit)
-        if post is None or post.is_former:
-            continue
-        if not _ONE_HOLDER.fullmatch(scan.folded, max(sentence.start, post.start - 16), post.start):
-            continue
-        said = held(post, scan.flow, scan.folded)
-        holder = holders.of(said)
-        if holder is not None:
-            if _adds_place(drafts[holder].posts, said):
-                drafts[holder].posts.append(said)
-            places.setdefault(index, []).append(Place(holder, post.start, said.span, post.end))
+def _is_taken(places: Iterable[Place], position: int) -> bool:
+    """Whether *position* lies within one of *places*."""
+    return any(place.start <= position < place.end for place in places)
 
 
 def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
     """Whether *said* is a stated post with the name of its place added: "Bí thư Thành uỷ TP. HCM"."""
     return any(
-        fold(post.office) == fold(said.office)
+        len(said.position) > len(post.position)
+        and fold(post.office) == fold(said.office)
         and fold(said.position).startswith(fold(post.position) + " ")
         and all(word[0].isupper() or word[0].isdigit() for word in said.position[len(post.position) :].split())
         for post in posts
     )
 
 
-class Holders:
-    """Tells who is meant by a post alone: the one person whose stated posts include it."""
-
-    def __init__(self, drafts: list[Draft]) -> None:
-        self._by_office: dict[str, list[tuple[int, frozenset[str], bool]]] = {}
-        for index, draft in enumerate(drafts):
-            for post in draft.posts:
-                if not post.is_former:
-                    entry = index, _words(post), post.organization is not None
-                    self._by_office.setdefault(fold(post.office), []).append(entry)
-
-    def of(self, said: HeldPost) -> int | None:
-        """The index of the holder of *said*, or None where there is none, or more than one."""
-        words = _words(said)
-        if said.organization is None and len(words) < 3:
-            return None
-        fits = {
-            index
-            for index, held_words, has_body in self._by_office.get(fold(said.office), ())
-            if words <= held_words or (has_body and held_words <= words)
-        }
-        return fits.pop() if len(fits) == 1 else None
+def _includes(post: HeldPost, words: frozenset[str]) -> bool:
+    """Whether *words* name *post*: some of its own words, or more than those, where they say whose post it is."""
+    stated = _words(post)
+    return words <= stated or (post.organization is not None and stated <= words)
 
 
 def _words(post: HeldPost) -> frozenset[str]:
@@ -197,21 +242,25 @@ def _words(post: HeldPost) -> frozenset[str]:
 
 def _person(scan: Scan, draft: Draft, roles: Roles) -> Participant:
     """The participant that a draft has become, by the fullest of its names and the first cue of each role."""
-    first = draft.names[0]
-    full = max(draft.names, key=lambda name: len(name.key))
-    posts = _with_shared_body(merge_posts(sorted(draft.posts, key=lambda post: post.span)))
-    took_part = roles.took_part or roles.chaired or roles.spoke
+    names = draft.names
+    full = names[0] if len(names) == 1 else max(names, key=_fullness)
+    posts = _with_shared_body(merge_posts(sorted(draft.posts, key=_SPAN))) if draft.posts else ()
     return Participant(
         kind="person",
         name=squeeze(scan.flow[full.start : full.end]),
-        mentions=tuple(Span(name.start, name.end) for name in draft.names),
-        honorific=_honorific(scan, first),
+        mentions=tuple([Span(name.start, name.end) for name in names]),
+        honorific=_honorific(scan, names[0]),
         organization=_organization(posts),
-        took_part=tuple(took_part[:1]),
-        chaired=tuple(roles.chaired[:1]),
-        spoke=tuple(roles.spoke[:1]),
+        took_part=roles.shown("attend"),
+        chaired=roles.shown("chair"),
+        spoke=roles.shown("speech"),
         posts=posts,
     )
+
+
+def _fullness(name: Name) -> int:
+    """How many words *name* has."""
+    return len(name.key)
 
 
 def _honorific(scan: Scan, name: Name) -> Found | None:
@@ -225,6 +274,8 @@ def _honorific(scan: Scan, name: Name) -> Found | None:
 
 def _with_shared_body(posts: tuple[HeldPost, ...]) -> tuple[HeldPost, ...]:
     """Gives a membership without a body ("Ủy viên BTV") the committee of the post after it ("… Thành ủy")."""
+    if len(posts) < 2:
+        return posts
     made = list(posts)
     for index, (post, following) in enumerate(pairwise(posts)):
         body = following.organization
@@ -242,7 +293,11 @@ def _with_shared_body(posts: tuple[HeldPost, ...]) -> tuple[HeldPost, ...]:
 
 def _organization(posts: tuple[HeldPost, ...]) -> Found | None:
     """The body of the first current post that is more than membership of a committee, else of the first."""
-    current = [post for post in posts if post.organization and not post.is_former]
-    more = [post for post in current if not _ONLY_MEMBER.search(fold(post.office))]
-    post = next(iter(more or current), None)
-    return Found(post.organization, *post.organization_span) if post else None
+    first: HeldPost | None = None
+    for post in posts:
+        if not post.organization or post.is_former:
+            continue
+        if not _ONLY_MEMBER.search(fold(post.office)):
+            return Found(post.organization, *post.organization_span)
+        first = first or post
+    return Found(first.organization, *first.organization_span) if first else None

@@ -10,6 +10,7 @@ from functools import cache
 from partynews.lexicon import rows, rule, word_list, word_map
 from partynews.mentions.acts import Acts
 from partynews.mentions.bodies import Bodies, Body
+from partynews.mentions.cues import places
 from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, squeeze
 
@@ -108,34 +109,47 @@ def _other_mentions(scan: Scan, body: Body, known: set[Span], people: list[Span]
 def _again(scan: Scan, body: Body) -> Iterator[Span]:
     """Where a text names *body* once more: an organisation by the first words of its name, the delegates by their
     word, another group by its head after a plural ("các chi bộ")."""
+    folded, head = scan.folded, body.head
     if body.kind == "organization":
-        found = _name_pattern(scan, body).finditer(scan.folded)
-    elif _DELEGATES.fullmatch(body.head):
-        found = _DELEGATES.finditer(scan.folded)
-    else:
-        found = (
-            head
-            for head in re.finditer(re.escape(body.head), scan.folded)
-            if _PLURAL_BEFORE.search(scan.folded, max(0, head.start() - 8), head.start())
-            and _GROUP_AGAIN.match(scan.folded, head.end())
-        )
-    return (Span(*match.span()) for match in found)
+        return _named_again(scan, body)
+    spans = (Span(at, at + len(head)) for at in places(folded, [head]))
+    if _DELEGATES.fullmatch(head):
+        return (span for span in spans if _DELEGATES.match(folded, span.start))
+    return (
+        span
+        for span in spans
+        if _PLURAL_BEFORE.search(folded, max(0, span.start - 8), span.start) and _GROUP_AGAIN.match(folded, span.end)
+    )
 
 
-def _name_pattern(scan: Scan, body: Body) -> re.Pattern[str]:
-    """The head of an organisation, long or short, the three words after it, and as many of the others as follow."""
+def _named_again(scan: Scan, body: Body) -> Iterator[Span]:
+    """Where the head of an organisation, long or short, stands with the words after it."""
     words = _IN_BRACKETS.sub("", scan.folded[body.start : body.end])[len(body.head) :].split()
     heads = [body.head, *(short for short, full in _SHORT_NAMES.items() if full == body.head)]
     if body.head in _SHORT_NAMES:
         heads.append(_SHORT_NAMES[body.head])
-    required, optional = words[:3], words[3:]
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(map(re.escape, heads))})"
-        + "".join(f" {re.escape(word)}" for word in required)
-        + "".join(f"(?: {re.escape(word)}" for word in optional)
-        + ")?" * len(optional)
-        + r"(?!\w)"
-    )
+    done = 0
+    for at, end in sorted((at, at + len(head)) for head in heads for at in places(scan.folded, [head])):
+        if at >= done and not _is_word(scan.folded[at - 1 : at]) and (end := _name_end(scan.folded, end, words)):
+            yield Span(at, end)
+            done = end
+
+
+def _name_end(folded: str, head_end: int, words: list[str]) -> int | None:
+    """Where the name ends that goes on after its head with the first three of *words*, and as many more as follow."""
+    required = "".join(f" {word}" for word in words[:3])
+    if not folded.startswith(required, head_end):
+        return None
+    ends = [head_end + len(required)]
+    for word in words[3:]:
+        if not folded.startswith(f" {word}", ends[-1]):
+            break
+        ends.append(ends[-1] + len(word) + 1)
+    return next((end for end in reversed(ends) if not _is_word(folded[end : end + 1])), None)
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _organization(scan: Scan, body: Body) -> Found | None:

@@ -7,14 +7,16 @@ round it do not make it a noun or a passive.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from partynews.lexicon import rule, word_list
+from partynews.mentions.cues import Ending
 from partynews.mentions.scan import Scan
 from partynews.text import Span
 
 _VERB_BEFORE = rule("acts", "verb-before")
-_NOUN_BEFORE = rule("acts", "noun-before")
+_NOUN_BEFORE = Ending("acts", "noun-before")
 _NOUN_AFTER = rule("acts", "noun-after")
 _YEARLY = rule("acts", "yearly")
 _VERB_THOUGH_NOUN_AFTER = frozenset(word_list("acts", "verb-though-noun-after"))
@@ -37,24 +39,21 @@ class Acts:
         self._starts = [hit.start for hit in self._hits]
         self._read: dict[int, Act | None] = {}
 
-    def within(self, span: Span) -> list[Act]:
+    def within(self, span: Span) -> Iterator[Act]:
         """The acts that begin inside *span*, left to right."""
         low = bisect_left(self._starts, span.start)
-        high = bisect_left(self._starts, span.end)
-        return [act for index in range(low, high) if (act := self._act(index))]
+        for index in range(low, bisect_left(self._starts, span.end, low)):
+            if index not in self._read:
+                act = Act(*self._hits[index])
+                self._read[index] = act if self._is_verb(act) else None
+            if act := self._read[index]:
+                yield act
 
-    def _act(self, index: int) -> Act | None:
-        if index not in self._read:
-            start, end, kind = self._hits[index]
-            self._read[index] = Act(start, end, kind) if self._is_verb(start, end) else None
-        return self._read[index]
-
-    def _is_verb(self, start: int, end: int) -> bool:
+    def _is_verb(self, act: Act) -> bool:
+        start, end, _ = act
         nearest = max(0, start - 16)
-        if _VERB_BEFORE.search(self._folded, nearest, start):
-            return True
-        if _NOUN_BEFORE.search(self._folded, nearest, start):
-            return False
+        if _NOUN_BEFORE.apply(self._folded, nearest, start):
+            return _VERB_BEFORE.search(self._folded, nearest, start) is not None
         if _YEARLY.match(self._folded, start, end + 12):
             return False
         word = self._folded[start:end]

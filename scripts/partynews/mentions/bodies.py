@@ -8,23 +8,25 @@ parties of a dialogue ("giữa A với B", "đối thoại với B"), and the su
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from partynews.lexicon import Openings, rows, rule, word_list
 from partynews.mentions.acts import Act, Acts
+from partynews.mentions.cues import Needing, Starting
 from partynews.mentions.scan import Scan
 from partynews.text import Span
 
 _HEADCOUNT = rule("bodies", "headcount")
 _PLURAL = rule("bodies", "plural")
 _SEVERAL = rule("bodies", "several")
-_THROUGH = rule("bodies", "through")
-_ATTENDANCE = rule("bodies", "attendance")
-_DIALOGUE = rule("bodies", "dialogue")
-_MEETING = rule("bodies", "meeting")
+_THROUGH = Needing("bodies", "through")
+_ATTENDANCE = Needing("bodies", "attendance")
+_DIALOGUE = Needing("bodies", "dialogue")
+_MEETING = Starting("bodies", "meeting")
 _CUT = rule("bodies", "cut")
 _LOOSE_END = rule("bodies", "loose-end")
 _ADVERBS = rule("bodies", "adverbs")
@@ -88,15 +90,12 @@ class Bodies:
     def find(self) -> list[Body]:
         """Every mention that one of the three places shows, in text order."""
         found: list[Body] = []
-        blocks = iter(self._scan.blocks)
-        block, meeting = Span(0, 0), False
-        for sentence in self._scan.sentences:
-            while sentence.start >= block.end:
-                block = next(blocks)
-                meeting = _MEETING.search(self._folded, block.start, block.end) is not None
+        for sentence in self._sentences(_ATTENDANCE.places(self._folded)):
             found += self._attendance(sentence)
+        for sentence in self._sentences(_DIALOGUE.places(self._folded)):
             found += self._dialogue(sentence)
-            if meeting:
+        for block in self._meetings():
+            for sentence in self._scan.sentences_of(block):
                 found += self._speakers(sentence)
         kept: list[Body] = []
         for body in sorted(found, key=lambda body: (body.start, -body.end)):
@@ -104,15 +103,30 @@ class Bodies:
                 kept.append(body)
         return kept[:MAX_BODIES]
 
+    def _sentences(self, places: Iterable[int]) -> list[Span]:
+        """The sentences in which one of *places* lies, in text order."""
+        indexes = {self._scan.sentence_index(place) for place in places}
+        return [self._scan.sentences[index] for index in sorted(indexes) if index >= 0]
+
+    def _meetings(self) -> list[Span]:
+        """The blocks that tell what was said at a meeting, in text order."""
+        blocks = self._scan.blocks
+        found: set[Span] = set()
+        for words in _MEETING.matches(self._folded):
+            index = bisect_right(blocks, (words.start(), sys.maxsize)) - 1
+            if index >= 0 and words.end() <= blocks[index].end:
+                found.add(blocks[index])
+        return sorted(found)
+
     def _attendance(self, sentence: Span) -> Iterator[Body]:
         """The members of an attendance list."""
-        match = _ATTENDANCE.search(self._folded, sentence.start, sentence.end)
+        match = _ATTENDANCE.apply(self._folded, sentence.start, sentence.end)
         if match:
             yield from self._list(match.end(), sentence.end)
 
     def _dialogue(self, sentence: Span) -> Iterator[Body]:
         """The parties of a dialogue: between two, or with one, where the subject of the sentence is the other."""
-        for match in _DIALOGUE.finditer(self._folded, sentence.start, sentence.end):
+        for match in _DIALOGUE.pattern.finditer(self._folded, sentence.start, sentence.end):
             if match["first"]:
                 yield from self._parties(match.start("first"), match.end("first"))
             stop = _CUT.search(self._folded, match.end(), sentence.end)
@@ -132,8 +146,11 @@ class Bodies:
     def _speakers(self, sentence: Span) -> Iterator[Body]:
         """The subjects of acts of speech, and the delegates whose speeches are spoken of."""
         for act in self._acts.within(sentence):
-            body = self._subject(sentence, act) if act.kind == "speech" else None
-            if body and (body.represented or self._folded[act.start : act.end] in _SPEAKING):
+            speaks = self._folded[act.start : act.end] in _SPEAKING
+            if not speaks and (act.kind != "speech" or _THROUGH.first(self._folded, sentence.start, act.start) < 0):
+                continue
+            body = self._subject(sentence, act)
+            if body and (speaks or body.represented):
                 yield body
         for noun in _SPEECH_OF_DELEGATES.finditer(self._folded, sentence.start, sentence.end):
             if body := self._at(noun.end(), sentence.end):
@@ -221,7 +238,7 @@ class Bodies:
 
     def _represented(self, position: int, limit: int) -> Body | None:
         """The body that is there through its leaders or representatives: "đại diện Đảng ủy Trường …"."""
-        through = _THROUGH.match(self._folded, position, limit)
+        through = _THROUGH.pattern.match(self._folded, position, limit)
         opening = _heads().at(self._folded, through.end()) if through else None
         if opening is None:
             return None
