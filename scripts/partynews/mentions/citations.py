@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from partynews.lexicon import UPPER, Openings, rows, rule, rules, words
-from partynews.mentions.identity import Citation, Element, elements, fill, mention_end, opens_element, with_symbol
+from partynews.lexicon import UPPER, Openings, rows, rule, rules, word_list, words
+from partynews.mentions.identity import Citation, Element, elements, fill, mention_end, with_symbol
 from partynews.mentions.issuers import Issuers
 from partynews.mentions.posts import Posts
 from partynews.mentions.scan import Scan
@@ -26,16 +26,20 @@ from partynews.text import Found, Span, squeeze
 _COUNTED = rule("citations", "counted")
 _NEXT_SUBJECT = re.compile(rf", [{UPPER}]")
 _NOT_LAW = rule("citations", "not-law")
-_NOT_LAW_BEFORE = rule("citations", "not-law-before")
+_NOT_LAW_BEFORE = tuple(f"{word} " for word in word_list("citations", "not-law-before"))
 _NO_DOCUMENT = rule("citations", "no-document")
 _AMENDING = rule("citations", "amending")
 _JOINED = rule("citations", "joined")
 _LIST_JOINT = rule("citations", "list-joint")
 _BARE_SYMBOL = rule("citations", "bare-symbol")
-_SYMBOL_PART = re.compile(r"\d[/-][A-ZĐ]")  # what every bare symbol has: found sooner than the symbol
+_NUMBER_BEFORE = re.compile(r"[\d/]+$")
+_SYMBOL_PARTS = re.compile(r"[-/]")
+_ELEMENT_START = rule("citations", "element-start")
 _NUMBERS = ("number", "bare-number", "number-and-year", "symbol")
 _DAYS = ("date", "date-in-words", "month", "year")
 _AFTER_NAME = ("symbol", "year", "bare-year", "number-and-year")
+_LAWS = ("law", "code", "ordinance")
+MAX_NUMBER = 11  # code points of a symbol's number, with its year: six digits, a slash and four digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +52,23 @@ class Named:
 
 
 @cache
-def _named() -> tuple[Named, ...]:
-    return tuple(
-        Named(
-            re.compile(entry["pattern"]),
-            entry["document_type"],
-            re.compile(entry["title"]) if "title" in entry else None,
-        )
-        for entry in rules("rules/citations")["named"]
-    )
+def _named() -> dict[str, list[Named]]:
+    """The documents that are cited by name, by their type, which is that of the word they begin with."""
+    named: dict[str, list[Named]] = {}
+    for entry in rules("rules/citations")["named"]:
+        title = re.compile(entry["title"]) if "title" in entry else None
+        kind = entry["document_type"]
+        named.setdefault(kind, []).append(Named(re.compile(entry["pattern"]), kind, title))
+    return named
 
 
 @cache
-def _laws() -> Openings[None]:
+def _elements_after_name() -> tuple[Element, ...]:
+    return tuple(element for element in elements() if element.id in _AFTER_NAME)
+
+
+@cache
+def _law_names() -> Openings[None]:
     return Openings((name, None) for name in words("law_names", "name"))
 
 
@@ -85,20 +93,27 @@ class Citations:
         found: list[Citation] = []
         done = 0
         for start, end, (kind, weight) in self._scan.literals["document_types"]:
-            index = self._scan.sentence_index(start)
-            if start < done or index < 0 or start >= self._sentences[index].end:
+            if start < done:
                 continue
-            for citation in self._read(start, end, kind, weight, self._sentences[index]):
+            sentence = self._sentence(start)
+            for citation in self._read(start, end, kind, weight, sentence) if sentence else ():
                 found.append(citation)
                 done = max(done, citation.end)
         found = self._share_tails(sorted(found + self._bare_symbols(found), key=lambda citation: citation.start))
         return [self._closed(item) for item in found if item.identified or item.title or item.year]
 
+    def _sentence(self, position: int) -> Span | None:
+        """The sentence in which *position* lies, or None where it lies in none."""
+        index = self._scan.sentence_index(position)
+        sentence = self._sentences[index] if index >= 0 else None
+        return sentence if sentence and position < sentence.end else None
+
     def _closed(self, citation: Citation) -> Citation:
         """*citation* with the bracket that closes one opened inside it: "tờ trình (số 3-TTr/TU)"."""
+        if not self._flow.startswith(")", citation.end):
+            return citation
         text = self._flow[citation.start : citation.end]
-        opened = text.count("(") > text.count(")") and self._flow.startswith(")", citation.end)
-        return replace(citation, end=citation.end + 1) if opened else citation
+        return citation._replace(end=citation.end + 1) if text.count("(") > text.count(")") else citation
 
     def _share_tails(self, found: list[Citation]) -> list[Citation]:
         """Of two documents joined by "và" the first takes the issuer and the title of the second where it has none.
@@ -116,22 +131,22 @@ class Citations:
             ):
                 continue
             if one.title is None and other.title is not None and other.number:
-                one = replace(one, title=other.title._replace(basis="inferred"))
+                one = one._replace(title=other.title._replace(basis="inferred"))
             if one.issuer is None and other.issuer is not None and one.document_type == other.document_type:
-                one = replace(one, issuer=other.issuer._replace(basis="inferred"))
+                one = one._replace(issuer=other.issuer._replace(basis="inferred"))
             made[index] = one
         return made
 
     def _read(self, start: int, end: int, kind: str, weight: str, sentence: Span) -> Iterator[Citation]:
         """The citations that a type word at [*start*, *end*) opens: one, two of one span, or those of a list."""
         limit = sentence.end
-        if named := self._read_name(start, limit):
+        if named := self._read_name(start, kind, limit):
             yield named
             return
         if weight == "name":
             return
-        if kind in ("law", "code", "ordinance"):
-            if _NOT_LAW.match(self._folded, start) or _NOT_LAW_BEFORE.search(self._folded, max(0, start - 6), start):
+        if kind in _LAWS:
+            if self._folded.endswith(_NOT_LAW_BEFORE, 0, start) or _NOT_LAW.match(self._folded, start):
                 return
             if law := self._read_law(start, end, kind, limit):
                 yield law
@@ -173,13 +188,10 @@ class Citations:
         self, citation: Citation, position: int, limit: int, seen: set[str], weight: str
     ) -> tuple[Citation, int] | None:
         """*citation* with the element at *position*, and where that ends; adds its id to *seen*."""
-        if not (
-            opens_element(True).match(self._folded, position, limit)
-            or opens_element(False).match(self._flow, position, limit)
-        ):
+        if not _ELEMENT_START.match(self._folded, position, limit):
             return None
         for element in elements():
-            if element.id in seen:
+            if element.id in seen or (element.types is not None and citation.document_type not in element.types):
                 continue
             match = self._match(element, position, limit)
             if match is None or not self._fits(element, citation, match, weight):
@@ -188,16 +200,14 @@ class Citations:
             if filled is None:
                 continue
             seen.add(element.id)
-            return replace(filled, end=mention_end(match)), match.end()
+            return filled._replace(end=mention_end(match)), match.end()
         return None
 
     def _match(self, element: Element, position: int, limit: int) -> re.Match[str] | None:
         return element.pattern.match(self._folded if element.folded else self._flow, position, limit)
 
     def _fits(self, element: Element, citation: Citation, match: re.Match[str], weight: str) -> bool:
-        """Whether an element may identify *citation*, given its type and what it states already."""
-        if element.types is not None and citation.document_type not in element.types:
-            return False
+        """Whether an element may identify *citation*, given what it states already."""
         if element.id in _NUMBERS and (citation.number or citation.plenum):
             return element.id == "symbol" and citation.symbol is None and citation.number is None
         if element.id == "bare-number":
@@ -221,7 +231,7 @@ class Citations:
             found = getattr(citation, name)
             if found and isinstance(found.value, tuple):
                 for value in found.value:
-                    yield from self._each(replace(citation, **{name: found._replace(value=value)}))
+                    yield from self._each(citation._replace(**{name: found._replace(value=value)}))
                 return
         yield citation
 
@@ -237,21 +247,21 @@ class Citations:
                 or (step[0].number and step[0].symbol is None and first.symbol)
             ):
                 return
-            following = self._identify(replace(step[0], start=at + 1), limit, "strong")
+            following = self._identify(step[0]._replace(start=at + 1), limit, "strong")
             if following is None:
                 return
             following = read_title(self._flow, self._folded, following, limit)
             yield following
             first = following
 
-    def _read_name(self, start: int, limit: int) -> Citation | None:
-        """A document by a name of its own, as in ``[[named]]``."""
-        for named in _named():
+    def _read_name(self, start: int, kind: str, limit: int) -> Citation | None:
+        """A document of *kind* by a name of its own, as in ``[[named]]``."""
+        for named in _named().get(kind, ()):
             if match := named.pattern.match(self._folded, start, limit):
                 word_end = start + len(match.group().split(" ")[0])
                 citation = Citation(start, match.end(), named.document_type, Span(start, word_end))
                 if named.title and (title := named.title.search(self._folded, start, match.end())):
-                    citation = replace(citation, title=self._found(*title.span()))
+                    citation = citation._replace(title=self._found(*title.span()))
                 return self._dated(citation, limit)
         return None
 
@@ -259,7 +269,7 @@ class Citations:
         """A law by its name: a name of the list, or a capitalised one after a capital Luật."""
         amended = _AMENDING.match(self._folded, end, limit)
         at = amended.end() + 1 if amended else end + 1
-        if known := _laws().at(self._folded, at):
+        if known := _law_names().at(self._folded, at):
             stop, _ = known
         elif (amended or self._flow[start].isupper()) and self._flow[at : at + 1].isupper():
             stop, _ = self._posts.extent(at - 1, limit)
@@ -271,10 +281,10 @@ class Citations:
 
     def _dated(self, citation: Citation, limit: int) -> Citation:
         """*citation* with the symbol, year and issuer that may follow a name."""
-        for element in elements():
-            match = self._match(element, citation.end, limit) if element.id in _AFTER_NAME else None
+        for element in _elements_after_name():
+            match = self._match(element, citation.end, limit)
             if match and (filled := fill(citation, match, self._flow)):
-                return replace(filled, end=mention_end(match))
+                return filled._replace(end=mention_end(match))
         return citation
 
     def _found(self, start: int, end: int) -> Found:
@@ -282,21 +292,28 @@ class Citations:
 
     def _bare_symbols(self, found: list[Citation]) -> list[Citation]:
         """Symbols that stand without a type word, where the symbol itself names the type."""
-        if not _SYMBOL_PART.search(self._flow):
-            return []
         taken = sorted(Span(citation.start, citation.end) for citation in found)
         extra = []
-        for match in _BARE_SYMBOL.finditer(self._flow):
+        for start in self._symbol_starts():
+            match = _BARE_SYMBOL.match(self._flow, start)
+            if match is None or self._sentence(start) is None:
+                continue
             before = bisect_right(taken, match.end() - 1, key=lambda span: span.start) - 1
-            if before >= 0 and match.start() < taken[before].end:
+            if before >= 0 and start < taken[before].end:
                 continue
-            sentence = bisect_right(self._sentences, match.start(), key=lambda span: span.start) - 1
-            if sentence < 0 or match.start() >= self._sentences[sentence].end:
-                continue
-            parts = re.split(r"[-/]", match.group())
-            kind = next((_symbol_types()[part] for part in parts[1:] if part in _symbol_types()), None)
+            kind = next(filter(None, map(_symbol_types().get, _SYMBOL_PARTS.split(match.group())[1:])), None)
             if kind is None:
                 continue
             span = Span(*match.span())
             extra.append(with_symbol(Citation(*span, kind, span), match.group(), *span))
         return extra
+
+    def _symbol_starts(self) -> Iterator[int]:
+        """Where the digits and slashes begin that stand before a mark and a capital, as at the head of a symbol."""
+        flow = self._flow
+        for mark in "-/":
+            at = flow.find(mark, 1)
+            while at > 0:
+                if flow[at - 1].isdecimal() and flow[at + 1 : at + 2].isupper():
+                    yield _NUMBER_BEFORE.search(flow, max(0, at - MAX_NUMBER), at).start()
+                at = flow.find(mark, at + 1)
