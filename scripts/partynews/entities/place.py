@@ -136,12 +136,14 @@ def _is_of_event(scan: Scan, event: Event, unit: Named) -> bool:
 def _settled(units: list[Named], on: date | None) -> Location | None:
     """The location that the units of one stretch agree on; None where there is none or they contradict."""
     sure = [(unit.places[0], unit) for unit in units if len({place.code for place in unit.places}) == 1]
-    for unit in units:
-        fits = [place for place in unit.places if sure and all(_agree(place, other, on) for other, _ in sure)]
-        if len({place.code for place in unit.places}) > 1 and len({place.code for place in fits}) == 1:
-            sure.append((fits[0], unit))  # "huyện Châu Thành, tỉnh Long An"
     if not sure:
         return None
+    for unit in units:
+        if len({place.code for place in unit.places}) == 1:
+            continue
+        fits = [place for place in unit.places if all(_agree(place, other, on) for other, _ in sure)]
+        if len({place.code for place in fits}) == 1:
+            sure.append((fits[0], unit))  # "huyện Châu Thành, tỉnh Long An"
     lowest = max((place for place, _ in sure), key=lambda place: LEVELS.index(place.level))
     if not all(_agree(lowest, place, on) for place, _ in sure):
         return None
@@ -150,6 +152,8 @@ def _settled(units: list[Named], on: date | None) -> Location | None:
 
 def _agree(one: Place, other: Place, on: date | None) -> bool:
     """Whether one of two units lies in the other, or nothing tells that it does not."""
+    if one.level == other.level:
+        return one.code == other.code
     lower, upper = sorted((one, other), key=lambda place: LEVELS.index(place.level), reverse=True)
     return gazetteer().chain(lower, on).get(upper.level, upper).code == upper.code
 

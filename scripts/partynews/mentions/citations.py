@@ -93,7 +93,7 @@ class Citations:
         found: list[Citation] = []
         done = 0
         for start, end, (kind, weight) in self._scan.literals["document_types"]:
-            if start < done:
+            if start < done or (kind in _LAWS and self._is_no_law(start)):
                 continue
             sentence = self._sentence(start)
             for citation in self._read(start, end, kind, weight, sentence) if sentence else ():
@@ -145,12 +145,9 @@ class Citations:
             return
         if weight == "name":
             return
-        if kind in _LAWS:
-            if self._folded.endswith(_NOT_LAW_BEFORE, 0, start) or _NOT_LAW.match(self._folded, start):
-                return
-            if law := self._read_law(start, end, kind, limit):
-                yield law
-                return
+        if kind in _LAWS and (law := self._read_law(start, end, kind, limit)):
+            yield law
+            return
         if weight == "abbreviation" and not self._abbreviates(start, end):
             return
         blank = Citation(start, end, kind, Span(start, end))
@@ -161,6 +158,10 @@ class Citations:
             return
         yield from self._each(read_title(self._flow, self._folded, first, limit))
         yield from self._rest_of_list(first, limit)
+
+    def _is_no_law(self, start: int) -> bool:
+        """Whether the word for a law at *start* is part of another word."""
+        return self._folded.endswith(_NOT_LAW_BEFORE, 0, start) or _NOT_LAW.match(self._folded, start) is not None
 
     def _abbreviates(self, start: int, end: int) -> bool:
         """Whether the letters at [*start*, *end*) stand for a type, not in the name of a ship or a rig."""

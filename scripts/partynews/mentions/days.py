@@ -17,7 +17,10 @@ from partynews.mentions import dates
 from partynews.text import Span
 
 _PRINTED = (rule("days", "several-days"), rule("days", "day-in-words"), rule("days", "day"))
+_FIGURES = rule("days", "figures")
 _ANOTHER_DAY = rule("days", "another-day")
+BEFORE_DAY = 44  # code points before a day, within which the words stand that make it another day
+AFTER_FIGURES = 20  # code points of a printed day after its day and the first figure of its month
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,16 @@ class Days:
 
 def find_days(folded: str, sentence: Span, published: date | None) -> Iterator[Days]:
     """The event days printed in *sentence*, left to right."""
+    figures = [match.end() for match in _FIGURES.finditer(folded, *sentence)]
+    if not figures:
+        return
+    end = min(sentence.end, figures[-1] + AFTER_FIGURES)
     found: list[tuple[int, Days]] = []
-    taken = sentence.start
     for pattern in _PRINTED:
-        for match in pattern.finditer(folded, sentence.start, sentence.end):
+        for match in pattern.finditer(folded, sentence.start, end):
             if any(start < match.end() and match.start() < days.phrase_end for start, days in found):
                 continue
-            if _ANOTHER_DAY.search(folded, max(taken, match.start() - 44), match.start()):
+            if _ANOTHER_DAY.search(folded, max(sentence.start, match.start() - BEFORE_DAY), match.start()):
                 continue
             days = _days(match, published)
             if days:
