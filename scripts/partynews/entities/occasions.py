@@ -25,7 +25,7 @@ _COMMA = re.compile(", ")
 _CAPITAL = re.compile(f"[{UPPER}]")
 _START = attrgetter("start")
 _LOOSE_END = " ,:;(-–"
-BEFORE = 40  # code points before an event noun, within which the words stand that tell of it
+BEFORE = 24  # code points before an event noun, within which the words stand that tell of it
 GENERAL = 2  # the rank up to which a noun alone (hội nghị, kỳ họp) is no name
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from partynews.lexicon import UPPER, Openings, rows, rule, rules, word_list, words
-from partynews.mentions.identity import Citation, Element, elements, fill, mention_end, with_symbol
+from partynews.mentions.identity import Citation, Element, elements, elements_at, fill, mention_end, with_symbol
 from partynews.mentions.issuers import Issuers
 from partynews.mentions.posts import Posts
 from partynews.mentions.scan import Scan
@@ -189,9 +189,8 @@ class Citations:
         self, citation: Citation, position: int, limit: int, seen: set[str], weight: str
     ) -> tuple[Citation, int] | None:
         """*citation* with the element at *position*, and where that ends; adds its id to *seen*."""
-        if not _ELEMENT_START.match(self._folded, position, limit):
-            return None
-        for element in elements():
+        start = _ELEMENT_START.match(self._folded, position, limit)
+        for element in elements_at(start.lastgroup) if start else ():
             if element.id in seen or (element.types is not None and citation.document_type not in element.types):
                 continue
             match = self._match(element, position, limit)

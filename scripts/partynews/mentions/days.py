@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 
 from partynews.lexicon import rule
 from partynews.mentions import dates
@@ -44,14 +45,15 @@ def find_days(folded: str, sentence: Span, published: date | None) -> Iterator[D
     found: list[tuple[int, Days]] = []
     for pattern in _PRINTED:
         for match in pattern.finditer(folded, sentence.start, end):
-            if any(start < match.end() and match.start() < days.phrase_end for start, days in found):
+            if found and any(start < match.end() and match.start() < days.phrase_end for start, days in found):
                 continue
             if _ANOTHER_DAY.search(folded, max(sentence.start, match.start() - BEFORE_DAY), match.start()):
                 continue
             days = _days(match, published)
             if days:
                 found.append((match.start(), days))
-    for _, days in sorted(found, key=lambda item: item[0]):
+    found.sort(key=itemgetter(0))
+    for _, days in found:
         yield days
 
 

@@ -49,9 +49,13 @@ class Citation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A rule of ``citations.toml``: how an identifying element is printed; ``types`` are those it identifies."""
+    """A rule of ``citations.toml``: how an identifying element is printed; ``types`` are those it identifies.
+
+    ``start``: the group of the rule *element-start* that matches where the element begins.
+    """
 
     id: str
+    start: str
     folded: bool
     pattern: re.Pattern[str]
     types: frozenset[str] | None
@@ -63,12 +67,19 @@ def elements() -> tuple[Element, ...]:
     return tuple(
         Element(
             entry["id"],
+            entry["start"],
             entry["on"] == "folded",
             re.compile(expand("citations", entry["pattern"])),
             frozenset(entry["types"]) if "types" in entry else None,
         )
         for entry in rules("rules/citations")["element"]
     )
+
+
+@cache
+def elements_at(start: str) -> tuple[Element, ...]:
+    """The elements that begin with *start*, in the order in which they are tried."""
+    return tuple(element for element in elements() if element.start == start)
 
 
 def clean_symbol(printed: str) -> str:
