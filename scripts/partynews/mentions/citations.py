@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from partynews.lexicon import UPPER, Openings, rows, rule, rules, word_list, words
 from partynews.mentions.identity import Citation, Element, elements, elements_at, fill, mention_end, with_symbol
@@ -33,6 +34,7 @@ _JOINED = rule("citations", "joined")
 _LIST_JOINT = rule("citations", "list-joint")
 _BARE_SYMBOL = rule("citations", "bare-symbol")
 _NUMBER_BEFORE = re.compile(r"[\d/]+$")
+_START = attrgetter("start")
 _SYMBOL_PARTS = re.compile(r"[-/]")
 _ELEMENT_START = rule("citations", "element-start")
 _NUMBERS = ("number", "bare-number", "number-and-year", "symbol")
@@ -99,7 +101,9 @@ class Citations:
             for citation in self._read(start, end, kind, weight, sentence) if sentence else ():
                 found.append(citation)
                 done = max(done, citation.end)
-        found = self._share_tails(sorted(found + self._bare_symbols(found), key=lambda citation: citation.start))
+        found += self._bare_symbols(found)
+        found.sort(key=_START)
+        self._share_tails(found)
         return [self._closed(item) for item in found if item.identified or item.title or item.year]
 
     def _sentence(self, position: int) -> Span | None:
@@ -115,14 +119,13 @@ class Citations:
         text = self._flow[citation.start : citation.end]
         return citation._replace(end=citation.end + 1) if text.count("(") > text.count(")") else citation
 
-    def _share_tails(self, found: list[Citation]) -> list[Citation]:
+    def _share_tails(self, found: list[Citation]) -> None:
         """Of two documents joined by "và" the first takes the issuer and the title of the second where it has none.
 
         Not where the second has a day: what follows a day is said of one document.
         """
-        made = list(found)
-        for index in range(len(made) - 2, -1, -1):
-            one, other = made[index], made[index + 1]
+        for index in range(len(found) - 2, -1, -1):
+            one, other = found[index], found[index + 1]
             if (
                 not one.number
                 or other.issued
@@ -134,30 +137,26 @@ class Citations:
                 one = one._replace(title=other.title._replace(basis="inferred"))
             if one.issuer is None and other.issuer is not None and one.document_type == other.document_type:
                 one = one._replace(issuer=other.issuer._replace(basis="inferred"))
-            made[index] = one
-        return made
+            found[index] = one
 
-    def _read(self, start: int, end: int, kind: str, weight: str, sentence: Span) -> Iterator[Citation]:
+    def _read(self, start: int, end: int, kind: str, weight: str, sentence: Span) -> Iterable[Citation]:
         """The citations that a type word at [*start*, *end*) opens: one, two of one span, or those of a list."""
         limit = sentence.end
-        if named := self._read_name(start, kind, limit):
-            yield named
-            return
+        if kind in _named() and (named := self._read_name(start, kind, limit)):
+            return (named,)
         if weight == "name":
-            return
+            return ()
         if kind in _LAWS and (law := self._read_law(start, end, kind, limit)):
-            yield law
-            return
+            return (law,)
         if weight == "abbreviation" and not self._abbreviates(start, end):
-            return
+            return ()
         blank = Citation(start, end, kind, Span(start, end))
         first = self._identify(blank, limit, weight, sentence.start)
         if first is None:
-            if told := self._issuers.made_by(blank, limit) or self._issuers.described(blank, sentence):
-                yield told
-            return
-        yield from self._each(read_title(self._flow, self._folded, first, limit))
-        yield from self._rest_of_list(first, limit)
+            told = self._issuers.told(blank, sentence)
+            return (told,) if told else ()
+        titled = read_title(self._flow, self._folded, first, limit)
+        return (*self._each(titled), *self._rest_of_list(first, limit))
 
     def _is_no_law(self, start: int) -> bool:
         """Whether the word for a law at *start* is part of another word."""
@@ -256,7 +255,7 @@ class Citations:
 
     def _read_name(self, start: int, kind: str, limit: int) -> Citation | None:
         """A document of *kind* by a name of its own, as in ``[[named]]``."""
-        for named in _named().get(kind, ()):
+        for named in _named()[kind]:
             if match := named.pattern.match(self._folded, start, limit):
                 word_end = start + len(match.group().split(" ")[0])
                 citation = Citation(start, match.end(), named.document_type, Span(start, word_end))
@@ -292,13 +291,14 @@ class Citations:
 
     def _bare_symbols(self, found: list[Citation]) -> list[Citation]:
         """Symbols that stand without a type word, where the symbol itself names the type."""
-        taken = sorted(Span(citation.start, citation.end) for citation in found)
+        starts = list(self._symbol_starts())
+        taken = sorted(Span(citation.start, citation.end) for citation in found) if starts else []
         extra = []
-        for start in self._symbol_starts():
+        for start in starts:
             match = _BARE_SYMBOL.match(self._flow, start)
             if match is None or self._sentence(start) is None:
                 continue
-            before = bisect_right(taken, match.end() - 1, key=lambda span: span.start) - 1
+            before = bisect_right(taken, match.end() - 1, key=_START) - 1
             if before >= 0 and start < taken[before].end:
                 continue
             kind = next(filter(None, map(_symbol_types().get, _SYMBOL_PARTS.split(match.group())[1:])), None)

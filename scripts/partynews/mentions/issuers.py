@@ -84,9 +84,20 @@ class Issuers:
                 return citation._replace(issuer=self._found(span))
         return citation
 
-    def made_by(self, citation: Citation, limit: int) -> Citation | None:
+    def told(self, citation: Citation, sentence: Span) -> Citation | None:
+        """*citation*, which no element identifies, where its day is told and its maker or issuer; else None."""
+        end = citation.end
+        if self._folded.find(_SIGNS["made-by"], end, end + MAX_MADE_BY) >= 0 and (
+            made := self._made_by(citation, sentence.end)
+        ):
+            return made
+        if self._folded.find(_SIGNS["matter"], end, end + MAX_MATTER) >= 0:
+            return self._described(citation, sentence)
+        return None
+
+    def _made_by(self, citation: Citation, limit: int) -> Citation | None:
         """*citation* of a document told by its maker and day: "quy chế về … do Bộ Chính trị ban hành năm 2013"."""
-        lead = self._signed("made-by", _MADE_BY, citation.end, min(limit, citation.end + MAX_MADE_BY))
+        lead = _MADE_BY.match(self._folded, citation.end, min(limit, citation.end + MAX_MADE_BY))
         span = self._maker(lead.end(), limit) if lead else None
         made = _MADE.match(self._folded, span.end, limit) if span else None
         if made is None:
@@ -98,9 +109,9 @@ class Issuers:
         title = Span(*lead.span("title")) if lead["title"] else None
         return filled._replace(end=when.end(), title=self._found(title) if title else None)
 
-    def described(self, citation: Citation, sentence: Span) -> Citation | None:
+    def _described(self, citation: Citation, sentence: Span) -> Citation | None:
         """*citation* of a document told by its matter, day and issuer: "quyết định kỷ luật ngày 3-4 của Ban Bí thư"."""
-        matter = self._signed("matter", _MATTER, citation.end, min(sentence.end, citation.end + MAX_MATTER))
+        matter = _MATTER.match(self._folded, citation.end, min(sentence.end, citation.end + MAX_MATTER))
         if matter is None:
             return None
         if same_day := _SAME_DAY.match(self._folded, matter.end(), sentence.end):
@@ -112,11 +123,6 @@ class Issuers:
         filled = when and fill(citation, when, self._flow)
         issued = filled and self.after(filled, end, sentence.end)
         return issued[0]._replace(title=self._found(Span(*matter.span("title")))) if issued else None
-
-    def _signed(self, id: str, pattern: re.Pattern[str], position: int, limit: int) -> re.Match[str] | None:
-        """What the rule *id* matches at *position*; it is tried only where the word stands that it must have."""
-        has_sign = self._folded.find(_SIGNS[id], position, limit) >= 0
-        return pattern.match(self._folded, position, limit) if has_sign else None
 
     def _maker(self, position: int, limit: int) -> Span | None:
         """The body that issues, or the body of the office of the one who signs."""
