@@ -66,12 +66,17 @@ class Issuers:
         return None if span is None else (citation._replace(issuer=self._found(span), end=span.end), span.end)
 
     def before(self, citation: Citation, floor: int) -> Citation:
-        """*citation* with the issuer, and the day, that stand before it: "Ngày 15/8, Ban Bí thư ban hành kết luận"."""
+        """*citation* with the issuer, and the day, that stand before it: "Ngày 15/8, Ban Bí thư ban hành kết luận".
+
+        A document of which neither an element nor a year is known is not identified by an issuer without a day.
+        """
         if not self._folded.endswith(_BEFORE_DOCUMENT, floor, citation.start):
             return citation
+        is_known = citation.identified or citation.year is not None
         if issued := _ISSUED.search(self._folded, max(floor, citation.start - 40), citation.start):
-            return self._issued(citation, floor, issued.start())
-        if citation.issuer is not None:
+            may_tell = is_known or _DAY_END.search(self._folded, floor, issued.start())
+            return self._issued(citation, floor, issued.start()) if may_tell else citation
+        if citation.issuer is not None or not is_known:
             return citation
         speaks = _WHO_SPEAKS.match(self._folded, citation.end)
         if speaks and _SAID_IN.search(self._folded, max(floor, citation.start - 10), citation.start):
@@ -133,12 +138,7 @@ class Issuers:
         return self._body(position, limit)
 
     def _issued(self, citation: Citation, floor: int, end: int) -> Citation:
-        """*citation* with the issuing body that ends at *end*, and the day before that body.
-
-        Where neither an element nor a year is known of the document, no body identifies it without a day.
-        """
-        if not (citation.identified or citation.year or _DAY_END.search(self._folded, floor, end)):
-            return citation
+        """*citation* with the issuing body that ends at *end*, and the day before that body."""
         span = self._body_ending(floor, end)
         if span is None:
             return citation
