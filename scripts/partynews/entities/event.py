@@ -7,7 +7,6 @@ or that somebody held it. Event nouns: ``lexicons/event_types.csv``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -30,8 +29,7 @@ _PARTY_ORGAN = rule("event", "party-organ")
 OTHER, PARTY_MEETING = "other", "party_meeting"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """The event: every field but ``type`` may be None; offsets are those of the clean text.
 
     ``sentence`` is the lead it was read from, ``noun`` the event noun in it, ``day_text`` the folded words of its day.
@@ -129,7 +127,7 @@ def _with_name(scan: Scan, event: Event, candidates: list[Span]) -> Event:
     for sentence in candidates:
         for other in occasions(scan, sentence):
             if scan.folded.startswith(noun, other.start) and (name := named(scan, other, sentence)):
-                return replace(event, name=name)
+                return event._replace(name=name)
     return event
 
 

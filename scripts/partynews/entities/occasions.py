@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from operator import attrgetter
 from typing import NamedTuple
 
 from partynews.lexicon import UPPER, rule
@@ -23,7 +22,6 @@ _MET = rule("event", "met")
 _QUOTED_NAME = re.compile(r"[^.;,\n]{0,40}?:? ?\"[^\"\n]{3,300}\"")
 _COMMA = re.compile(", ")
 _CAPITAL = re.compile(f"[{UPPER}]")
-_START = attrgetter("start")
 _LOOSE_END = " ,:;(-–"
 BEFORE = 24  # code points before an event noun, within which the words stand that tell of it
 GENERAL = 2  # the rank up to which a noun alone (hội nghị, kỳ họp) is no name
@@ -42,7 +40,7 @@ def occasions(scan: Scan, sentence: Span) -> list[Occasion]:
     """The event nouns of *sentence*, but for those in brackets and those that speak of another occasion."""
     hits, folded = scan.literals["event_types"], scan.folded
     found = []
-    for index in range(bisect_left(hits, sentence.start, key=_START), len(hits)):
+    for index in range(bisect_left(hits, (sentence.start,)), len(hits)):
         start, end, value = hits[index]
         if end > sentence.end:
             break
@@ -104,8 +102,8 @@ def _new_subject(scan: Scan, noun: Occasion, sentence: Span, end: int) -> int:
 def _is_office(scan: Scan, position: int) -> bool:
     """Whether an office begins at *position*."""
     offices = scan.literals["offices"]
-    index = bisect_left(offices, position, key=_START)
-    return index < len(offices) and offices[index].start == position
+    index = bisect_left(offices, (position,))
+    return index < len(offices) and offices[index][0] == position
 
 
 def without_stop(flow: str, end: int) -> int:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -33,8 +32,7 @@ TITLE_START = 25  # code points of a title within which the body that acts is na
 BEFORE = 64  # code points before a unit or an event noun, within which the words stand that tell of it
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """The units of an event, each with the span it was read or inferred from."""
 
     ward: Found | None = None
