@@ -46,10 +46,9 @@ MAX_NUMBER = 11  # code points of a symbol's number, with its year: six digits, 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A rule for a document that is cited by its name alone; ``literals`` says at which words it may begin."""
+    """A rule for a document that is cited by its name alone, and for the title in that name."""
 
     pattern: re.Pattern[str]
-    document_type: str
     title: re.Pattern[str] | None
 
 
@@ -59,8 +58,7 @@ def _named() -> dict[str, list[Named]]:
     named: dict[str, list[Named]] = {}
     for entry in rules("rules/citations")["named"]:
         title = re.compile(entry["title"]) if "title" in entry else None
-        kind = entry["document_type"]
-        named.setdefault(kind, []).append(Named(re.compile(entry["pattern"]), kind, title))
+        named.setdefault(entry["document_type"], []).append(Named(re.compile(entry["pattern"]), title))
     return named
 
 
@@ -164,8 +162,9 @@ class Citations:
 
     def _abbreviates(self, start: int, end: int) -> bool:
         """Whether the letters at [*start*, *end*) stand for a type, not in the name of a ship or a rig."""
-        is_other = _NO_DOCUMENT.search(self._folded, max(0, start - 12), start)
-        return self._flow[start:end].isupper() and is_other is None
+        if not self._flow[start:end].isupper():
+            return False
+        return _NO_DOCUMENT.search(self._folded, max(0, start - 12), start) is None
 
     def _identify(self, citation: Citation, limit: int, weight: str, floor: int | None = None) -> Citation | None:
         """*citation* with every element that follows it, or None where nothing identifies a document.
@@ -258,7 +257,7 @@ class Citations:
         for named in _named()[kind]:
             if match := named.pattern.match(self._folded, start, limit):
                 word_end = start + len(match.group().split(" ")[0])
-                citation = Citation(start, match.end(), named.document_type, Span(start, word_end))
+                citation = Citation(start, match.end(), kind, Span(start, word_end))
                 if named.title and (title := named.title.search(self._folded, start, match.end())):
                     citation = citation._replace(title=self._found(*title.span()))
                 return self._dated(citation, limit)

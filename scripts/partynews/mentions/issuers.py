@@ -92,13 +92,11 @@ class Issuers:
     def told(self, citation: Citation, sentence: Span) -> Citation | None:
         """*citation*, which no element identifies, where its day is told and its maker or issuer; else None."""
         end = citation.end
-        if self._folded.find(_SIGNS["made-by"], end, end + MAX_MADE_BY) >= 0 and (
-            made := self._made_by(citation, sentence.end)
-        ):
+        has_maker = self._folded.find(_SIGNS["made-by"], end, end + MAX_MADE_BY) >= 0
+        if has_maker and (made := self._made_by(citation, sentence.end)):
             return made
-        if self._folded.find(_SIGNS["matter"], end, end + MAX_MATTER) >= 0:
-            return self._described(citation, sentence)
-        return None
+        has_day = self._folded.find(_SIGNS["matter"], end, end + MAX_MATTER) >= 0
+        return self._described(citation, sentence) if has_day else None
 
     def _made_by(self, citation: Citation, limit: int) -> Citation | None:
         """*citation* of a document told by its maker and day: "quy chế về … do Bộ Chính trị ban hành năm 2013"."""
