@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from operator import attrgetter
 
 from partynews.lexicon import rows, rule, word_list, word_map
 from partynews.mentions import dates
@@ -20,6 +21,7 @@ from partynews.mentions.identity import Citation
 from partynews.text import Found, Span, fold
 
 _ATTRIBUTES = ("number", "symbol", "issuer", "issued", "year", "congress", "plenum", "title")
+_TOLD = attrgetter(*_ATTRIBUTES[:-1])
 _LOCAL_SYMBOL = rule("documents", "local-symbol")
 _WORDS = re.compile(r"[^\W_]+")
 _CENTRAL = rule("documents", "central")
@@ -146,6 +148,8 @@ def _with_their_congress(groups: list[Group]) -> list[Group]:
         first = group.mentions[0]
         if first.plenum and first.congress:
             stated.setdefault((first.document_type, first.plenum.value), []).append(group)
+    if not stated:
+        return groups
     kept = []
     for group, first in [(group, group.mentions[0]) for group in groups]:
         full = stated.get((first.document_type, _value(first.plenum)), [])
@@ -242,7 +246,7 @@ def _document(group: list[Citation]) -> Document:
         facts = facts._replace(**missing)
     if facts.issued is not None and not isinstance(facts.issued.value, date):
         facts = facts._replace(issued=None)  # a day whose year cannot be told
-    fullest = max(group, key=lambda c: sum(getattr(c, name) is not None for name in _ATTRIBUTES[:-1]))
+    fullest = min(group, key=lambda citation: _TOLD(citation).count(None))
     return Document(
         facts.document_type,
         Span(fullest.start, fullest.end),

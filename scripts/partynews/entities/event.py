@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from partynews.entities.occasions import Occasion, foremost, named, occasions, without_stop
+from partynews.entities.occasions import GENERAL, Occasion, foremost, named, occasions, without_stop
 from partynews.entities.organizers import organizer
 from partynews.lexicon import rule
 from partynews.mentions.days import Days, find_days
@@ -18,6 +18,7 @@ from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, squeeze
 
 LEAD_SENTENCES = 4
+NEAR = 41  # code points from the start of an event's name, within which a noun may tell its type
 WITH_DAY, WITH_HELD = 4, 2  # what a day, and words that tell it was held, add to the rank of an event noun
 _HELD = rule("event", "held")
 _VENUE = rule("event", "venue")
@@ -140,8 +141,8 @@ def _type(scan: Scan, nouns: list[Occasion], first: Occasion, stop: int, held_by
 
     A session is a Party meeting where a Party organ sits.
     """
-    near = (noun for noun in nouns if first.start <= noun.start < min(stop, first.start + 41))
-    noun = next((noun for noun in near if noun.rank > 2), first)
+    reach = min(stop, first.start + NEAR)
+    noun = next((noun for noun in nouns if noun.rank > GENERAL and first.start <= noun.start < reach), first)
     is_party = noun.type == OTHER and _is_of_party(scan, first, stop, held_by)
     return Found(PARTY_MEETING if is_party else noun.type, *_type_span(scan.folded, noun))
 

@@ -153,12 +153,14 @@ class Issuers:
         """
         if ends_with_name(self._flow, max(floor, end - MAX_NAME), end):
             end = name_start(self._flow, max(floor, end - MAX_NAME), end) - 1
-        starts = [floor, *[comma.end() for comma in _COMMA.finditer(self._folded, floor, end)]]
-        capitals = (start for start, _ in find_runs(self._flow, max(floor, end - MAX_BODY), end))
-        starts += filter(self._may_open, capitals)
-        for start in starts:
+        commas = (comma.end() for comma in _COMMA.finditer(self._folded, floor, end))
+        for start in (floor, *commas):
             span = self._body(start, end)
             if span and span.end == end:
+                return span
+        for start, _ in find_runs(self._flow, max(floor, end - MAX_BODY), end):
+            span = self._body(start, end)
+            if span and span.end == end and self._may_open(start):
                 return span
         return None
 
