@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from articles import citations_in
 
-from partynews.mentions.identity import Citation, clean_symbol
+from partynews.lexicon import rule, rules
+from partynews.mentions.identity import Citation, clean_symbol, elements, elements_at
+from partynews.text import fold
 
 FIELDS = ("number", "symbol", "issued", "year", "congress", "plenum", "issuer")
 
@@ -220,6 +222,17 @@ def test_two_terms_share_one_span() -> None:
 )
 def test_what_identifies_no_document_is_no_citation(text: str) -> None:
     assert printed(text) == []
+
+
+@pytest.mark.parametrize("element", rules("rules/citations")["element"], ids=lambda element: element["id"])
+def test_an_element_is_tried_where_it_begins(element: dict) -> None:
+    start = rule("citations", "element-start").match(fold(element["example"]))
+    assert start and start.lastgroup == element["start"]
+
+
+def test_every_element_has_its_turn() -> None:
+    starts = rule("citations", "element-start").groupindex
+    assert {element for start in starts for element in elements_at(start)} == set(elements())
 
 
 @pytest.mark.parametrize(

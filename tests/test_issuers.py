@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 from articles import citations_in
 
+from partynews.lexicon import rules, word_map
+from partynews.text import fold
+
 
 def issuers(text: str) -> list[str | None]:
     return [citation.issuer and citation.issuer.value for citation in citations_in(text)]
@@ -80,3 +83,9 @@ def test_a_shared_issuer_is_inferred_for_the_first_of_two() -> None:
 def test_documents_of_two_types_share_no_issuer() -> None:
     text = "Chỉ thị số 35-CT/TW, Hướng dẫn số 26-HD/BTCTW của Ban Tổ chức Trung ương."
     assert issuers(text) == [None, "Ban Tổ chức Trung ương"]
+
+
+@pytest.mark.parametrize("id", word_map("issuers", "signs"))
+def test_a_rule_matches_nothing_without_its_sign(id: str) -> None:
+    [entry] = [entry for entry in rules("rules/issuers")["rule"] if entry["id"] == id]
+    assert all(word_map("issuers", "signs")[id] in fold(example) for example in entry["examples"])

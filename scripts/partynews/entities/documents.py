@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from operator import attrgetter
 
 from partynews.lexicon import rows, rule, word_list, word_map
 from partynews.mentions import dates
@@ -20,6 +21,7 @@ from partynews.mentions.identity import Citation
 from partynews.text import Found, Span, fold
 
 _ATTRIBUTES = ("number", "symbol", "issuer", "issued", "year", "congress", "plenum", "title")
+_TOLD = attrgetter(*_ATTRIBUTES[:-1])
 _LOCAL_SYMBOL = rule("documents", "local-symbol")
 _WORDS = re.compile(r"[^\W_]+")
 _CENTRAL = rule("documents", "central")
@@ -82,6 +84,22 @@ def authority() -> tuple[Record, ...]:
     return tuple(made)
 
 
+@cache
+def _by_key() -> dict[tuple[object, ...], list[Record]]:
+    """The authority list by document type, kind of key and key (see :func:`_key`)."""
+    keyed: dict[tuple[object, ...], list[Record]] = {}
+    for record in authority():
+        keys = {
+            *(("symbol", symbol) for symbol in record.symbols),
+            ("number_and_issuer", record.number),
+            ("plenum_and_congress", (record.plenum, record.congress_term)),
+            *(("title", _words(title)) for title in record.titles),
+        }
+        for key in keys:
+            keyed.setdefault((record.document_type, *key), []).append(record)
+    return keyed
+
+
 @dataclass
 class Group:
     """The mentions of one document; ``variants`` holds one of those that state the same."""
@@ -89,9 +107,11 @@ class Group:
     mentions: list[Citation] = field(default_factory=list)
     variants: dict[tuple[object, ...], Citation] = field(default_factory=dict)
 
-    def add(self, citation: Citation) -> None:
+    def add(self, citation: Citation, keys: list[tuple[object, ...]]) -> None:
+        """Adds *citation*, whose identifying values are *keys*."""
         self.mentions.append(citation)
-        self.variants.setdefault(_identity(citation), citation)
+        stated = (*keys, _value(citation.symbol), _value(citation.issuer), _value(citation.year))
+        self.variants.setdefault(stated, citation)
 
 
 def resolve_documents(citations: list[Citation], on: date | None, province: str | None = None) -> tuple[Document, ...]:
@@ -110,7 +130,7 @@ def resolve_documents(citations: list[Citation], on: date | None, province: str 
         if group is None:
             group = Group()
             groups.append(group)
-        group.add(citation)
+        group.add(citation, keys)
         for key in keys:
             known = by_key.setdefault(key, [])
             if not any(group is other for other in known):
@@ -128,6 +148,8 @@ def _with_their_congress(groups: list[Group]) -> list[Group]:
         first = group.mentions[0]
         if first.plenum and first.congress:
             stated.setdefault((first.document_type, first.plenum.value), []).append(group)
+    if not stated:
+        return groups
     kept = []
     for group, first in [(group, group.mentions[0]) for group in groups]:
         full = stated.get((first.document_type, _value(first.plenum)), [])
@@ -140,14 +162,14 @@ def _with_their_congress(groups: list[Group]) -> list[Group]:
 
 def _keys(citation: Citation) -> list[tuple[object, ...]]:
     """The identifying values of a citation, each with its type: two citations of one document share one."""
-    values = {
-        "number": _number(citation),
-        "plenum": _value(citation.plenum),
-        "congress": _value(citation.congress),
-        "issued": _value(citation.issued),
-        "title": _title_words(citation) or None,
-    }
-    return [(citation.document_type, name, value) for name, value in values.items() if value is not None]
+    values = (
+        ("number", _number(citation)),
+        ("plenum", _value(citation.plenum)),
+        ("congress", _value(citation.congress)),
+        ("issued", _value(citation.issued)),
+        ("title", _title_words(citation) or None),
+    )
+    return [(citation.document_type, name, value) for name, value in values if value is not None]
 
 
 def _with_year(citation: Citation, on: date | None) -> Citation:
@@ -158,7 +180,7 @@ def _with_year(citation: Citation, on: date | None) -> Citation:
     month, day = issued.value
     year = citation.year.value if citation.year else year_of(month, day, on)
     value = dates.day(year, month, day) if year else None
-    return replace(citation, issued=issued._replace(value=value)) if value else citation
+    return citation._replace(issued=issued._replace(value=value)) if value else citation
 
 
 def _value(found: Found | None) -> object:
@@ -192,10 +214,6 @@ def _same(group: Group, citation: Citation) -> bool:
     return shared
 
 
-def _identity(citation: Citation) -> tuple[object, ...]:
-    return (*map(tuple, _keys(citation)), _value(citation.symbol), _value(citation.issuer), _value(citation.year))
-
-
 def _shares(one: Citation, other: Citation) -> bool:
     """Whether one identifying value of two citations is the same: number, plenum, congress, day or title."""
     if _number(one) and _number(one) == _number(other):
@@ -225,10 +243,10 @@ def _document(group: list[Citation]) -> Document:
     facts = group[0]
     for citation in group[1:]:
         missing = {name: getattr(citation, name) for name in _ATTRIBUTES if getattr(facts, name) is None}
-        facts = replace(facts, **missing)
+        facts = facts._replace(**missing)
     if facts.issued is not None and not isinstance(facts.issued.value, date):
-        facts = replace(facts, issued=None)  # a day whose year cannot be told
-    fullest = max(group, key=lambda c: sum(getattr(c, name) is not None for name in _ATTRIBUTES[:-1]))
+        facts = facts._replace(issued=None)  # a day whose year cannot be told
+    fullest = min(group, key=lambda citation: _TOLD(citation).count(None))
     return Document(
         facts.document_type,
         Span(fullest.start, fullest.end),
@@ -241,27 +259,53 @@ def _document(group: list[Citation]) -> Document:
 def _resolved(document: Document, on: date | None, province: str | None) -> Document:
     """*document* with the one record that fits it, if there is one."""
     facts = document.facts
+    key = _key(facts)
+    if key is None:
+        return document
     fits: list[tuple[str, Record, tuple[str, ...]]] = []
-    for record in authority():
-        if record.document_type != document.document_type:
-            continue
+    for record in _by_key().get((document.document_type, *key), ()):
         if on and record.issued_on and record.issued_on > on:
             continue
-        if not _is_of_place(record, facts, province):
+        if not _is_of_place(record, facts, province) or not _issuer_fits(record, facts, key[0]):
             continue
-        key = _key(facts, record)
-        if key is None:
-            continue
-        conflict, agreed = _compare(facts, record, key)
+        resolution = _resolution(record, facts, key[0])
+        conflict, agreed = _compare(facts, record, resolution)
         if conflict and (len(conflict) > 1 or not agreed):
             continue
-        fits.append((key, record, conflict))
+        fits.append((resolution, record, conflict))
     clean = [fit for fit in fits if not fit[2]]
     chosen = clean if clean else fits
     if len(chosen) != 1:
         return document
-    key, record, conflict = chosen[0]
-    return replace(document, document_id=record.document_id, resolution=key, conflict=conflict)
+    resolution, record, conflict = chosen[0]
+    return replace(document, document_id=record.document_id, resolution=resolution, conflict=conflict)
+
+
+def _key(facts: Citation) -> tuple[str, object] | None:
+    """What singles a record out in *facts*: the strongest of four kinds of key, and its value; or None."""
+    if facts.symbol is not None:
+        return "symbol", facts.symbol.value
+    if facts.number is not None:
+        return "number_and_issuer", _number(facts)
+    if facts.plenum is not None and facts.congress is not None:
+        return "plenum_and_congress", (facts.plenum.value, facts.congress.value)
+    if facts.title is not None and not (facts.plenum or facts.congress):
+        return "title", _title_words(facts)
+    return None
+
+
+def _issuer_fits(record: Record, facts: Citation, key: str) -> bool:
+    """Whether the issuer in *facts* lets a key of the kind *key* single out *record*."""
+    issuer = _value(facts.issuer)
+    if key == "number_and_issuer":
+        return issuer is not None and record.issuer is not None and _issuers_agree(issuer, record.issuer)
+    return key != "plenum_and_congress" or _is_central(issuer)
+
+
+def _resolution(record: Record, facts: Citation, key: str) -> str:
+    """How a key of the kind *key* singles out *record*: a symbol perhaps with its day."""
+    has_day = key == "symbol" and record.issued_on and _value(facts.issued) == record.issued_on
+    return "symbol_and_date" if has_day else key
 
 
 def _is_of_place(record: Record, facts: Citation, province: str | None) -> bool:
@@ -275,30 +319,10 @@ def _is_of_place(record: Record, facts: Citation, province: str | None) -> bool:
     )
 
 
-def _key(facts: Citation, record: Record) -> str | None:
-    """What singles *record* out in *facts*: the strongest of the five kinds of key, or None."""
-    symbol, issuer = _value(facts.symbol), _value(facts.issuer)
-    if symbol is not None:
-        if symbol not in record.symbols:
-            return None
-        return "symbol_and_date" if record.issued_on and _value(facts.issued) == record.issued_on else "symbol"
-    if facts.number is not None:
-        national = issuer is not None and record.issuer is not None and _issuers_agree(issuer, record.issuer)
-        return "number_and_issuer" if _number(facts) == record.number and national else None
-    if facts.plenum is not None and facts.congress is not None:
-        same = facts.plenum.value == record.plenum and facts.congress.value == record.congress_term
-        return "plenum_and_congress" if same and _is_central(issuer) else None
-    if facts.title is not None and not (facts.plenum or facts.congress):
-        words = _title_words(facts)
-        if any(words == _words(title) for title in record.titles):
-            return "title"
-    return None
-
-
-def _compare(facts: Citation, record: Record, key: str) -> tuple[tuple[str, ...], bool]:
+def _compare(facts: Citation, record: Record, resolution: str) -> tuple[tuple[str, ...], bool]:
     """The columns in which the text contradicts *record*, and whether anything beside the key agrees."""
     conflict: list[str] = []
-    agreed = key == "symbol_and_date"
+    agreed = resolution == "symbol_and_date"
     pairs = (
         ("issuer", _value(facts.issuer), record.issuer),
         ("issued_on", _value(facts.issued), record.issued_on),
@@ -313,7 +337,7 @@ def _compare(facts: Citation, record: Record, key: str) -> tuple[tuple[str, ...]
             agreed = True
         else:
             conflict.append(column)
-    if key == "plenum_and_congress" and facts.title is not None and record.titles:
+    if resolution == "plenum_and_congress" and facts.title is not None and record.titles:
         shared = set(_title_words(facts)) & set(_words(record.titles[0]))
         conflict += [] if shared else ["title"]
     return tuple(conflict), agreed
@@ -338,7 +362,7 @@ def _issuer_words(issuer: str) -> frozenset[str]:
 
 def _issuers_agree(one: object, other: object) -> bool:
     """Whether two printed issuers may be one body: the words of one are among the other's."""
-    if one is None or other is None:
+    if one is None or other is None or one == other:
         return True
     a, b = _issuer_words(str(one)), _issuer_words(str(other))
     return a <= b or b <= a

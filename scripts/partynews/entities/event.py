@@ -6,10 +6,11 @@ or that somebody held it. Event nouns: ``lexicons/event_types.csv``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
 from datetime import date
+from typing import NamedTuple
 
-from partynews.entities.occasions import Occasion, foremost, named, occasions, without_stop
+from partynews.entities.occasions import GENERAL, Occasion, foremost, named, occasions, without_stop
 from partynews.entities.organizers import organizer
 from partynews.lexicon import rule
 from partynews.mentions.days import Days, find_days
@@ -17,6 +18,8 @@ from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, squeeze
 
 LEAD_SENTENCES = 4
+NEAR = 41  # code points from the start of an event's name, within which a noun may tell its type
+WITH_DAY, WITH_HELD = 4, 2  # what a day, and words that tell it was held, add to the rank of an event noun
 _HELD = rule("event", "held")
 _VENUE = rule("event", "venue")
 _TYPE_FIRST = rule("event", "type-first")
@@ -27,8 +30,7 @@ _PARTY_ORGAN = rule("event", "party-organ")
 OTHER, PARTY_MEETING = "other", "party_meeting"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """The event: every field but ``type`` may be None; offsets are those of the clean text.
 
     ``sentence`` is the lead it was read from, ``noun`` the event noun in it, ``day_text`` the folded words of its day.
@@ -45,33 +47,61 @@ class Event:
     day_text: str
 
 
+class Lead(NamedTuple):
+    """A sentence that reports an event: its nouns, its first day, the words that tell it was held."""
+
+    score: int
+    sentence: Span
+    nouns: list[Occasion]
+    days: Days | None
+    held: re.Match[str] | None
+
+
 def read_event(scan: Scan, published: date | None) -> Event | None:
     """The event of the page, or None where none is reported. *published* gives the year of "Sáng 17-4"."""
-    best: tuple[int, Event] | None = None
+    if not scan.literals["event_types"]:
+        return None
     candidates = _candidates(scan)
+    lead = _lead(scan, candidates, published)
+    return _with_name(scan, _event(scan, lead), candidates) if lead else None
+
+
+def _lead(scan: Scan, candidates: list[Span], published: date | None) -> Lead | None:
+    """The first of the *candidates* of the highest score that name an event and tell its day or that it was held."""
+    best: Lead | None = None
     for order, sentence in enumerate(candidates):
         nouns = occasions(scan, sentence)
         if not nouns:
             continue
+        score = max(noun.rank for noun in nouns) - order // 2
+        if best and score + WITH_DAY + WITH_HELD <= best.score:
+            continue
         days = next(find_days(scan.folded, sentence, published), None)
         held = _HELD.search(scan.folded, *sentence)
-        score = 4 * (days is not None) + 2 * (held is not None) + max(noun.rank for noun in nouns) - order // 2
-        if (days or held) and (best is None or score > best[0]):
-            best = (score, _event(scan, sentence, nouns, days, held.start() if held else sentence.end))
-    return _with_name(scan, best[1], candidates) if best else None
+        score += WITH_DAY * (days is not None) + WITH_HELD * (held is not None)
+        if (days or held) and (best is None or score > best.score):
+            best = Lead(score, sentence, nouns, days, held)
+    return best
 
 
 def _candidates(scan: Scan) -> list[Span]:
     """The sentences that may report the event: the first of the first paragraphs, then those of the heads."""
     page = scan.page
-    heads = [span for span in (page.title, page.standfirst) if span]
-    leads = [sentence for span in page.paragraphs[:LEAD_SENTENCES] for sentence in scan.sentences_of(span)]
-    return leads[:LEAD_SENTENCES] + [sentence for span in sorted(heads) for sentence in scan.sentences_of(span)]
+    found: list[Span] = []
+    for paragraph in page.paragraphs[:LEAD_SENTENCES]:
+        found += scan.sentences_of(paragraph)
+        if len(found) >= LEAD_SENTENCES:
+            del found[LEAD_SENTENCES:]
+            break
+    for head in sorted(filter(None, (page.title, page.standfirst))):
+        found += scan.sentences_of(head)
+    return found
 
 
-def _event(scan: Scan, sentence: Span, nouns: list[Occasion], days: Days | None, held: int) -> Event:
-    """The event of the lead *sentence*; *held* is where the sentence tells that it was held, or its end."""
-    noun = foremost(scan, sentence, nouns, held)
+def _event(scan: Scan, lead: Lead) -> Event:
+    """The event that *lead* reports."""
+    _, sentence, nouns, days, held = lead
+    noun = foremost(scan, sentence, nouns, held.start() if held else sentence.end)
     name = named(scan, noun, sentence)
     stop = name.end if name else noun.end
     after_day = days.phrase_end if days and days.phrase_end <= noun.start else sentence.start
@@ -98,7 +128,7 @@ def _with_name(scan: Scan, event: Event, candidates: list[Span]) -> Event:
     for sentence in candidates:
         for other in occasions(scan, sentence):
             if scan.folded.startswith(noun, other.start) and (name := named(scan, other, sentence)):
-                return replace(event, name=name)
+                return event._replace(name=name)
     return event
 
 
@@ -111,8 +141,8 @@ def _type(scan: Scan, nouns: list[Occasion], first: Occasion, stop: int, held_by
 
     A session is a Party meeting where a Party organ sits.
     """
-    near = (noun for noun in nouns if first.start <= noun.start < min(stop, first.start + 41))
-    noun = next((noun for noun in near if noun.rank > 2), first)
+    reach = min(stop, first.start + NEAR)
+    noun = next((noun for noun in nouns if noun.rank > GENERAL and first.start <= noun.start < reach), first)
     is_party = noun.type == OTHER and _is_of_party(scan, first, stop, held_by)
     return Found(PARTY_MEETING if is_party else noun.type, *_type_span(scan.folded, noun))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from partynews.lexicon import UPPER, rule
@@ -22,6 +23,7 @@ _QUOTED_NAME = re.compile(r"[^.;,\n]{0,40}?:? ?\"[^\"\n]{3,300}\"")
 _COMMA = re.compile(", ")
 _CAPITAL = re.compile(f"[{UPPER}]")
 _LOOSE_END = " ,:;(-–"
+BEFORE = 24  # code points before an event noun, within which the words stand that tell of it
 GENERAL = 2  # the rank up to which a noun alone (hội nghị, kỳ họp) is no name
 
 
@@ -36,21 +38,27 @@ class Occasion(NamedTuple):
 
 def occasions(scan: Scan, sentence: Span) -> list[Occasion]:
     """The event nouns of *sentence*, but for those in brackets and those that speak of another occasion."""
-    hits = (hit for hit in scan.literals["event_types"] if sentence.start <= hit.start and hit.end <= sentence.end)
-    found = (Occasion(hit.start, hit.end, *hit.value) for hit in hits)
-    return [
-        noun
-        for noun in found
-        if not scan.folded.startswith("(", noun.start - 1)
-        and not _OTHER_OCCASION.search(scan.folded, sentence.start, noun.start)
-        and not _OTHER_TIME.match(scan.folded, noun.end)
-    ]
+    hits, folded = scan.literals["event_types"], scan.folded
+    found = []
+    for index in range(bisect_left(hits, (sentence.start,)), len(hits)):
+        start, end, value = hits[index]
+        if end > sentence.end:
+            break
+        if not (
+            folded.startswith("(", start - 1)
+            or _OTHER_OCCASION.search(folded, max(sentence.start, start - BEFORE), start)
+            or _OTHER_TIME.match(folded, end)
+        ):
+            found.append(Occasion(start, end, *value))
+    return found
 
 
 def foremost(scan: Scan, sentence: Span, nouns: list[Occasion], held: int) -> Occasion:
     """The noun that names the event: one after tại or tổ chức, else after *held*, where the sentence tells of it."""
-    placed = [noun for noun in nouns if _AT.search(scan.folded, sentence.start, noun.start)]
-    return (placed or [noun for noun in nouns if noun.start >= held] or nouns)[0]
+    for noun in nouns:
+        if _AT.search(scan.folded, max(sentence.start, noun.start - BEFORE), noun.start):
+            return noun
+    return next((noun for noun in nouns if noun.start >= held), nouns[0])
 
 
 def named(scan: Scan, noun: Occasion, sentence: Span) -> Found | None:
@@ -79,13 +87,23 @@ def _name_end(scan: Scan, noun: Occasion, sentence: Span) -> int:
 
 def _new_subject(scan: Scan, noun: Occasion, sentence: Span, end: int) -> int:
     """The comma before *end* after which another clause begins, with a capital or an office; else *end*."""
-    offices = {hit.start for hit in scan.literals["offices"] if noun.end < hit.start < end}
-    is_setting = _SETTING.search(scan.folded[sentence.start : noun.start]) is not None
+    subject = None
     for comma in _COMMA.finditer(scan.folded, noun.end, end):
         at = comma.end()
-        if at in offices or _CAPITAL.match(scan.flow, at) or (is_setting and _SUBJECT.match(scan.folded, at)):
-            return comma.start()
-    return end
+        if _CAPITAL.match(scan.flow, at) or (at < end and _is_office(scan, at)):
+            end = comma.start()
+            break
+        if subject is None and _SUBJECT.match(scan.folded, at):
+            subject = comma.start()
+    is_setting = subject is not None and _SETTING.search(scan.folded[sentence.start : noun.start])
+    return subject if is_setting else end
+
+
+def _is_office(scan: Scan, position: int) -> bool:
+    """Whether an office begins at *position*."""
+    offices = scan.literals["offices"]
+    index = bisect_left(offices, (position,))
+    return index < len(offices) and offices[index][0] == position
 
 
 def without_stop(flow: str, end: int) -> int:

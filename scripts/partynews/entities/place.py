@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -30,10 +29,10 @@ _SETTING = rule("place", "setting")
 _CENTRAL = rule("place", "central")
 _KINDS = word_map("place", "levels")
 TITLE_START = 25  # code points of a title within which the body that acts is named
+BEFORE = 64  # code points before a unit or an event noun, within which the words stand that tell of it
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """The units of an event, each with the span it was read or inferred from."""
 
     ward: Found | None = None
@@ -72,7 +71,7 @@ def _readings(scan: Scan, event: Event, on: date | None) -> Iterator[list[Named]
     lead = _units(scan, event.sentence, on)
     held_by = event.organizer or event.name
     if held_by and _CENTRAL.match(scan.folded, held_by.start, held_by.end):
-        yield [unit for unit in lead if _WHERE.search(scan.folded, event.sentence.start, unit.outset)]
+        yield [unit for unit in lead if _tells_where(scan, event, unit)]
         return
     yield _of_event(scan, event, lead)
     yield [unit for unit in lead if unit.is_province]
@@ -125,41 +124,51 @@ def _of_event(scan: Scan, event: Event, units: list[Named]) -> list[Named]:
 
 def _is_of_event(scan: Scan, event: Event, unit: Named) -> bool:
     """Whether *unit* stands in the event's name or venue, after words that ask where, or as what holds the event."""
-    if any(found and found.start <= unit.outset < found.end for found in (event.name, event.venue)):
+    outset, name, venue = unit.outset, event.name, event.venue
+    if (name and name.start <= outset < name.end) or (venue and venue.start <= outset < venue.end):
         return True
-    start, noun = event.sentence.start, event.noun.start
-    if _WHERE.search(scan.folded, start, unit.outset):
+    if _tells_where(scan, event, unit):
         return True
-    return unit.outset < noun and not _SETTING.search(scan.folded, start, noun)
+    noun = event.noun.start
+    return outset < noun and not _SETTING.search(scan.folded, max(event.sentence.start, noun - BEFORE), noun)
+
+
+def _tells_where(scan: Scan, event: Event, unit: Named) -> bool:
+    """Whether words that ask where stand before *unit*."""
+    return _WHERE.search(scan.folded, max(event.sentence.start, unit.outset - BEFORE), unit.outset) is not None
 
 
 def _settled(units: list[Named], on: date | None) -> Location | None:
     """The location that the units of one stretch agree on; None where there is none or they contradict."""
     sure = [(unit.places[0], unit) for unit in units if len({place.code for place in unit.places}) == 1]
-    for unit in units:
-        fits = [place for place in unit.places if sure and all(_agree(place, other, on) for other, _ in sure)]
-        if len({place.code for place in unit.places}) > 1 and len({place.code for place in fits}) == 1:
-            sure.append((fits[0], unit))  # "huyện Châu Thành, tỉnh Long An"
     if not sure:
         return None
+    for unit in units:
+        if len({place.code for place in unit.places}) == 1:
+            continue
+        fits = [place for place in unit.places if all(_agree(place, other, on) for other, _ in sure)]
+        if len({place.code for place in fits}) == 1:
+            sure.append((fits[0], unit))  # "huyện Châu Thành, tỉnh Long An"
     lowest = max((place for place, _ in sure), key=lambda place: LEVELS.index(place.level))
-    if not all(_agree(lowest, place, on) for place, _ in sure):
+    chain = gazetteer().chain(lowest, on)
+    if any(chain.get(place.level, place).code != place.code for place, _ in sure):
         return None
-    return _location(lowest, sure, on)
+    return _location(lowest.level, chain, {place.level: unit for place, unit in reversed(sure)})
 
 
 def _agree(one: Place, other: Place, on: date | None) -> bool:
     """Whether one of two units lies in the other, or nothing tells that it does not."""
+    if one.level == other.level:
+        return one.code == other.code
     lower, upper = sorted((one, other), key=lambda place: LEVELS.index(place.level), reverse=True)
     return gazetteer().chain(lower, on).get(upper.level, upper).code == upper.code
 
 
-def _location(lowest: Place, sure: list[tuple[Place, Named]], on: date | None) -> Location:
-    """*lowest* and the units it lies in: stated where *sure* names them, else inferred from its name."""
-    stated = {place.level: unit for place, unit in reversed(sure)}
+def _location(lowest: str, chain: dict[str, Place], stated: dict[str, Named]) -> Location:
+    """The units of *chain* by their level: stated where a unit names them, else inferred from that of *lowest*."""
     fields: dict[str, Found] = {}
-    for level, place in gazetteer().chain(lowest, on).items():
-        unit = stated.get(level, stated[lowest.level])
+    for level, place in chain.items():
+        unit = stated.get(level, stated[lowest])
         fields[level] = Found(place.name, unit.start, unit.end, "stated" if level in stated else "inferred")
         if level == LEVELS[0]:
             fields["province_code"] = Found(place.code, unit.start, unit.end, "inferred")

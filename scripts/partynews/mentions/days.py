@@ -9,19 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
+from typing import NamedTuple
 
 from partynews.lexicon import rule
 from partynews.mentions import dates
 from partynews.text import Span
 
 _PRINTED = (rule("days", "several-days"), rule("days", "day-in-words"), rule("days", "day"))
+_FIGURE = re.compile(r"\d")
+_FIGURES = rule("days", "figures")
 _ANOTHER_DAY = rule("days", "another-day")
+BEFORE_DAY = 44  # code points before a day, within which the words stand that make it another day
+BEFORE_FIGURES = 32  # code points of a printed day before its first figure
+AFTER_FIGURES = 20  # code points of a printed day after the first figure of its month
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """First and last day (None where no year can be told), where the day is printed, and the end of its phrase."""
 
     first: date | None
@@ -34,19 +39,32 @@ class Days:
 
 def find_days(folded: str, sentence: Span, published: date | None) -> Iterator[Days]:
     """The event days printed in *sentence*, left to right."""
+    stretch = _stretch(folded, sentence)
+    if stretch is None:
+        return
     found: list[tuple[int, Days]] = []
-    taken = sentence.start
     for pattern in _PRINTED:
-        for match in pattern.finditer(folded, sentence.start, sentence.end):
-            if any(start < match.end() and match.start() < days.phrase_end for start, days in found):
+        for match in pattern.finditer(folded, *stretch):
+            if found and any(start < match.end() and match.start() < days.phrase_end for start, days in found):
                 continue
-            if _ANOTHER_DAY.search(folded, max(taken, match.start() - 44), match.start()):
+            if _ANOTHER_DAY.search(folded, max(sentence.start, match.start() - BEFORE_DAY), match.start()):
                 continue
             days = _days(match, published)
             if days:
                 found.append((match.start(), days))
-    for _, days in sorted(found, key=lambda item: item[0]):
+    found.sort(key=itemgetter(0))
+    for _, days in found:
         yield days
+
+
+def _stretch(folded: str, sentence: Span) -> Span | None:
+    """The part of *sentence* in which its days are printed, as its figures tell; None where it has none of a day."""
+    first = _FIGURE.search(folded, *sentence)
+    figures = list(_FIGURES.finditer(folded, first.start(), sentence.end)) if first else None
+    if not figures:
+        return None
+    start, end = first.start() - BEFORE_FIGURES, figures[-1].end() + AFTER_FIGURES
+    return Span(max(sentence.start, start), min(sentence.end, end))
 
 
 def _days(match: re.Match[str], published: date | None) -> Days | None:

@@ -7,10 +7,9 @@ của Thủ tướng tại quyết định số …". Bodies: ``lexicons/issuers
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
-from partynews.lexicon import Openings, rows, rule
+from partynews.lexicon import Openings, rows, rule, word_list, word_map
 from partynews.mentions.identity import Citation, fill
 from partynews.mentions.posts import Posts
 from partynews.mentions.runs import ends_with_name, find_runs, name_start
@@ -34,9 +33,15 @@ _UNIT = rule("issuers", "unit")
 _PARENT = rule("issuers", "parent")
 _VERB = rule("issuers", "verb")
 _OF_BODY = rule("issuers", "of-body")
+_BEFORE_DOCUMENT = tuple(f"{word} " for word in word_list("issuers", "before-document"))
+_SIGNS = word_map("issuers", "signs")
 _COMMA = re.compile(", ")
+_DAY_END = re.compile(r"\d, ")
 MAX_NAME = 40  # code points of a name before the verb of issuing
 MAX_BODY = 80  # code points of a body before it
+MAX_DAY = 24  # code points of a day before it, with the comma
+MAX_MADE_BY = 160  # code points of what stands between a type and the maker of the document
+MAX_MATTER = 80  # code points of what stands between a type and the day of the document
 
 
 @cache
@@ -58,42 +63,58 @@ class Issuers:
             return None
         lead = _LEAD.match(self._folded, position, limit) or _CENTRAL.match(self._folded, position, limit)
         span = self._body(lead.end(), limit) if lead else None
-        return None if span is None else (replace(citation, issuer=self._found(span), end=span.end), span.end)
+        return None if span is None else (citation._replace(issuer=self._found(span), end=span.end), span.end)
 
     def before(self, citation: Citation, floor: int) -> Citation:
-        """*citation* with the issuer, and the day, that stand before it: "Ngày 15/8, Ban Bí thư ban hành kết luận"."""
+        """*citation* with the issuer, and the day, that stand before it: "Ngày 15/8, Ban Bí thư ban hành kết luận".
+
+        A document of which neither an element nor a year is known is not identified by an issuer without a day.
+        """
+        if not self._folded.endswith(_BEFORE_DOCUMENT, floor, citation.start):
+            return citation
+        is_known = citation.identified or citation.year is not None
         if issued := _ISSUED.search(self._folded, max(floor, citation.start - 40), citation.start):
-            return self._issued(citation, floor, issued.start())
-        if citation.issuer is not None:
+            may_tell = is_known or _DAY_END.search(self._folded, floor, issued.start())
+            return self._issued(citation, floor, issued.start()) if may_tell else citation
+        if citation.issuer is not None or not is_known:
             return citation
         speaks = _WHO_SPEAKS.match(self._folded, citation.end)
         if speaks and _SAID_IN.search(self._folded, max(floor, citation.start - 10), citation.start):
             span = self._body(speaks.end(), len(self._folded))
-            return replace(citation, issuer=self._found(span)) if span else citation
+            return citation._replace(issuer=self._found(span)) if span else citation
         for lead in _INSTRUCTED.finditer(self._folded, max(floor, citation.start - 80), citation.start):
             span = self._body(lead.end(), citation.start)
             word = _IN_DOCUMENT.search(self._folded, span.end, citation.start) if span else None
             if word and (word.start() == span.end or ends_with_name(self._flow, span.end, word.start())):
-                return replace(citation, issuer=self._found(span))
+                return citation._replace(issuer=self._found(span))
         return citation
 
-    def made_by(self, citation: Citation, limit: int) -> Citation | None:
+    def told(self, citation: Citation, sentence: Span) -> Citation | None:
+        """*citation*, which no element identifies, where its day is told and its maker or issuer; else None."""
+        end = citation.end
+        has_maker = self._folded.find(_SIGNS["made-by"], end, end + MAX_MADE_BY) >= 0
+        if has_maker and (made := self._made_by(citation, sentence.end)):
+            return made
+        has_day = self._folded.find(_SIGNS["matter"], end, end + MAX_MATTER) >= 0
+        return self._described(citation, sentence) if has_day else None
+
+    def _made_by(self, citation: Citation, limit: int) -> Citation | None:
         """*citation* of a document told by its maker and day: "quy chế về … do Bộ Chính trị ban hành năm 2013"."""
-        lead = _MADE_BY.match(self._folded, citation.end, min(limit, citation.end + 160))
+        lead = _MADE_BY.match(self._folded, citation.end, min(limit, citation.end + MAX_MADE_BY))
         span = self._maker(lead.end(), limit) if lead else None
         made = _MADE.match(self._folded, span.end, limit) if span else None
         if made is None:
             return None
         when = next(iter(filter(None, (rule.match(self._folded, made.end(), limit) for rule in _DAYS_AFTER))), None)
-        filled = when and fill(replace(citation, issuer=self._found(span)), when, self._flow)
+        filled = when and fill(citation._replace(issuer=self._found(span)), when, self._flow)
         if not filled:
             return None
         title = Span(*lead.span("title")) if lead["title"] else None
-        return replace(filled, end=when.end(), title=self._found(title) if title else None)
+        return filled._replace(end=when.end(), title=self._found(title) if title else None)
 
-    def described(self, citation: Citation, sentence: Span) -> Citation | None:
+    def _described(self, citation: Citation, sentence: Span) -> Citation | None:
         """*citation* of a document told by its matter, day and issuer: "quyết định kỷ luật ngày 3-4 của Ban Bí thư"."""
-        matter = _MATTER.match(self._folded, citation.end, min(sentence.end, citation.end + 80))
+        matter = _MATTER.match(self._folded, citation.end, min(sentence.end, citation.end + MAX_MATTER))
         if matter is None:
             return None
         if same_day := _SAME_DAY.match(self._folded, matter.end(), sentence.end):
@@ -104,7 +125,7 @@ class Issuers:
             end = when.end() if when else 0
         filled = when and fill(citation, when, self._flow)
         issued = filled and self.after(filled, end, sentence.end)
-        return replace(issued[0], title=self._found(Span(*matter.span("title")))) if issued else None
+        return issued[0]._replace(title=self._found(Span(*matter.span("title")))) if issued else None
 
     def _maker(self, position: int, limit: int) -> Span | None:
         """The body that issues, or the body of the office of the one who signs."""
@@ -119,10 +140,10 @@ class Issuers:
         span = self._body_ending(floor, end)
         if span is None:
             return citation
-        citation = replace(citation, issuer=citation.issuer or self._found(span))
-        day = _DAY.search(self._folded, floor, span.start)
+        citation = citation._replace(issuer=citation.issuer or self._found(span))
+        day = _DAY.search(self._folded, max(floor, span.start - MAX_DAY), span.start)
         if day and citation.issued is None and (filled := fill(citation, day, self._flow)):
-            return replace(filled, start=citation.start, end=citation.end)
+            return filled._replace(start=citation.start, end=citation.end)
         return citation
 
     def _body_ending(self, floor: int, end: int) -> Span | None:
@@ -132,12 +153,14 @@ class Issuers:
         """
         if ends_with_name(self._flow, max(floor, end - MAX_NAME), end):
             end = name_start(self._flow, max(floor, end - MAX_NAME), end) - 1
-        starts = [floor, *[comma.end() for comma in _COMMA.finditer(self._folded, floor, end)]]
-        capitals = (start for start, _ in find_runs(self._flow, max(floor, end - MAX_BODY), end))
-        starts += filter(self._may_open, capitals)
-        for start in starts:
+        commas = (comma.end() for comma in _COMMA.finditer(self._folded, floor, end))
+        for start in (floor, *commas):
             span = self._body(start, end)
             if span and span.end == end:
+                return span
+        for start, _ in find_runs(self._flow, max(floor, end - MAX_BODY), end):
+            span = self._body(start, end)
+            if span and span.end == end and self._may_open(start):
                 return span
         return None
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from partynews.lexicon import rows, rule
@@ -28,11 +28,20 @@ _QUOTED = re.compile(r'"([^"\n]{3,400})"')
 _COMMA = re.compile(r",")
 _WORDS = re.compile(r"[^\W_]+")
 MAX_MEMBER_WORDS = 20
+MAX_TITLE = 500  # code points of a title of the authority list
+COMMON = 5  # words in common with a known title; fewer are chance
+OPENINGS = 4  # the words of a known title with which a text may begin it
 
 
 @cache
-def _known_titles() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(_WORDS.findall(fold(row["title"]))) for row in rows("documents") if row["title"])
+def _known_titles() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """The titles of the authority list, from each word on that may begin them, by the words they begin with."""
+    known: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for row in rows("documents"):
+        words = tuple(_WORDS.findall(fold(row["title"])))
+        for offset in range(min(OPENINGS, len(words) - COMMON + 1)):
+            known.setdefault(words[offset : offset + COMMON], []).append(words[offset:])
+    return known
 
 
 def read_title(flow: str, folded: str, citation: Citation, limit: int) -> Citation:
@@ -51,7 +60,7 @@ def read_title(flow: str, folded: str, citation: Citation, limit: int) -> Citati
     if len(value) < 3:
         return citation
     end = span[0] + len(flow[span[0] : span[1]].rstrip(" ,.-"))
-    return replace(citation, title=Found(value, span[0], end))
+    return citation._replace(title=Found(value, span[0], end))
 
 
 def _title_end(flow: str, folded: str, start: int, limit: int) -> int:
@@ -97,19 +106,20 @@ def _act_of_person(flow: str, folded: str, start: int, end: int) -> int:
 
 
 def _known_end(folded: str, start: int, limit: int) -> tuple[int, bool]:
-    """How far the text agrees, word by word, with a title of the authority list, and whether with all of it.
+    """How far the text agrees, word by word, with a title of the authority list, and whether with all of it."""
+    words = _WORDS.finditer(folded, start, min(limit, start + MAX_TITLE))
+    found = list(islice(words, COMMON))
+    titles = _known_titles().get(tuple(word.group() for word in found))
+    if titles is None:
+        return start, False
+    found += words
+    printed = [word.group() for word in found]
+    agreeing = [_words_in_common(printed, title) for title in titles]
+    most = max(agreeing)
+    return found[most - 1].end(), most == len(titles[agreeing.index(most)])
 
-    Fewer than five words in common are chance.
-    """
-    best, complete = start, False
-    found = [(word.group(), word.end()) for word in _WORDS.finditer(folded, start, min(limit, start + 500))]
-    for title in _known_titles():
-        for offset in range(min(4, len(title))):
-            count = 0
-            for (word, _), known in zip(found, title[offset:], strict=False):
-                if word != known:
-                    break
-                count += 1
-            if count >= 5 and found[count - 1][1] > best:
-                best, complete = found[count - 1][1], count == len(title) - offset
-    return best, complete
+
+def _words_in_common(printed: list[str], title: tuple[str, ...]) -> int:
+    """With how many words of *title* the *printed* ones begin."""
+    pairs = enumerate(zip(printed, title, strict=False))
+    return next((index for index, (word, known) in pairs if word != known), min(len(printed), len(title)))
