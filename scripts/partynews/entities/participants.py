@@ -14,10 +14,10 @@ from partynews.entities.people import NAME_JOINT, Draft, Mention, PostReader, gr
 from partynews.entities.posts import OTHER_LEVEL, HeldPost, held, merge_posts
 from partynews.entities.roles import Place, RoleReader, Roles
 from partynews.entities.unnamed import read_unnamed
-from partynews.lexicon import rule, word_list
+from partynews.lexicon import Hit, rule, word_list
 from partynews.mentions.acts import Acts
 from partynews.mentions.names import Name, Names
-from partynews.mentions.posts import Office, Post, Posts
+from partynews.mentions.posts import Post, Posts
 from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, fold, squeeze
 
@@ -187,7 +187,7 @@ class People:
                     self._drafts[holder].posts.append(said)
                 self._places.setdefault(index, []).append(Place(holder, post.start, said.span, post.end))
 
-    def _post_alone(self, office: Office, sentence: Span) -> Post | None:
+    def _post_alone(self, office: Hit[str], sentence: Span) -> Post | None:
         """The post of *office*, where it speaks of one holder and ends in *sentence* before the next name."""
         if not _ONE_HOLDER.fullmatch(self._scan.folded, max(sentence.start, office.start - 16), office.start):
             return None
