@@ -27,7 +27,7 @@ from partynews.article import read_article
 from partynews.build import said
 from partynews.columns import BadRow, Columns
 from partynews.corrections import Correction, apply_corrections
-from partynews.rows import Row, article_rows
+from partynews.rows import Tuple, article_tuples, as_dicts, as_tuples
 from partynews.schema import TABLES, TableSchema, load_schemas
 from partynews.tables import PACKED, QUICK, write_csv, write_parquet
 
@@ -36,7 +36,7 @@ MADE = tuple(table for table in TABLES if table != "documents")
 AT_A_TIME = 256
 """Articles whose rows are Python objects at a time."""
 
-Convert = Callable[[Record], dict[str, list[Row]]]
+Convert = Callable[[Record], dict[str, list[Tuple]]]
 Note = Callable[[int, int], object]
 
 
@@ -71,10 +71,10 @@ def result_file(part: str) -> str:
     return f"{part}.json"
 
 
-def convert_article(record: Record) -> dict[str, list[Row]]:
+def convert_article(record: Record) -> dict[str, list[Tuple]]:
     """The rows of one article, by table."""
     article = read_article(record.text, record.publisher, record.published_on)
-    return said(article_rows(article, record.key, record.source_file, record.sha256, record.source_given))
+    return said(article_tuples(article, record.key, record.source_file, record.sha256, record.source_given))
 
 
 def convert_shard(
@@ -133,7 +133,7 @@ def _try(record: Record, made: Made, job: Job, refused: tuple[str, str] | None, 
         made.rejected.append(_rejected(record, "article-failed", f"{type(error).__name__}: {error}"))
         return
     if lines := job.corrections.get(record.key):
-        rows = apply_corrections(rows, lines, _schemas(), {record.key: record.text})
+        rows = as_tuples(apply_corrections(as_dicts(rows), lines, _schemas(), {record.key: record.text}))
         made.corrected.append(record.key)
     made.add(record, rows)
 
@@ -164,7 +164,7 @@ class Made:
     order: list[str] = field(default_factory=list)
     counts: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     batches: dict[str, list[pa.RecordBatch]] = field(default_factory=lambda: defaultdict(list))
-    waiting: list[tuple[Record, dict[str, list[Row]]]] = field(default_factory=list)
+    waiting: list[tuple[Record, dict[str, list[Tuple]]]] = field(default_factory=list)
 
     def is_new(self, record: Record) -> bool:
         """Whether no article of this key was met before. A copy is counted, another article rejected."""
@@ -177,7 +177,7 @@ class Made:
             self.rejected.append(_rejected(record, *duplicate(record.key)))
         return False
 
-    def add(self, record: Record, rows: dict[str, list[Row]]) -> None:
+    def add(self, record: Record, rows: dict[str, list[Tuple]]) -> None:
         """Take the rows of an article."""
         self.waiting.append((record, rows))
         if len(self.waiting) == AT_A_TIME:
@@ -195,8 +195,8 @@ class Made:
                 except BadRow as error:
                     self.rejected.append(_rejected(one[0], error.id, error.problem))
 
-    def _take(self, articles: Sequence[tuple[Record, dict[str, list[Row]]]]) -> None:
-        batches = {t: columns()[t].batch([row for _, rows in articles for row in rows[t]]) for t in MADE}
+    def _take(self, articles: Sequence[tuple[Record, dict[str, list[Tuple]]]]) -> None:
+        batches = {t: columns()[t].batch_of_tuples([row for _, rows in articles for row in rows[t]]) for t in MADE}
         self.order += [record.key for record, _ in articles]
         for table, batch in batches.items():
             self.batches[table].append(batch)

@@ -162,7 +162,7 @@ def _commit_rejected(parts: Parts, repeats: Repeats, tally: Tally, job: Job) -> 
     def batches() -> Iterator[pa.RecordBatch]:
         rows = _rejected(parts, repeats, job)
         while some := list(islice(rows, AT_A_TIME)):
-            yield columns.batch([row._asdict() for row in some])
+            yield columns.batch_of_tuples(some)
 
     store.commit(f"{TABLE}.parquet", lambda file: write_parquet(file, columns.arrow, batches(), job.compression))
     store.commit(f"{TABLE}.csv", lambda file: write_csv(file, columns.arrow, batches()))
