@@ -8,7 +8,8 @@ from datetime import date, time
 import pytest
 
 from partynews.article import read_article
-from partynews.rows import COLUMNS, Row, article_id, article_rows, named_id
+from partynews.keys import article_id, named_id
+from partynews.rows import COLUMNS, Row, article_rows
 from partynews.schema import load_schemas
 
 KEY = "0123456789abcdef"

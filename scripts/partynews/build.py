@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from partynews.article import read_article
 from partynews.columns import LONGEST_MISSING, MISSING
 from partynews.corrections import apply_corrections, read_corrections
 from partynews.inputs import CORRECTIONS, Source, find_articles, read_sources
-from partynews.lexicon import rows as lexicon_rows
 from partynews.rows import COLUMNS, Tuple, article_tuples, as_dicts
-from partynews.schema import TABLES, TableSchema, load_schemas
-from partynews.tables import replacing_tables, write_tables
+from partynews.schema import TABLES, load_schemas
+from partynews.tables import document_rows, replacing_tables, summary, write_tables
 
 
 def build(inputs: Sequence[Path], out: Path) -> str:
@@ -67,15 +65,6 @@ def _says_nothing(value: object) -> bool:
     return type(value) is str and len(value) <= LONGEST_MISSING and value in MISSING  # a long text is not hashed
 
 
-def document_rows(schema: TableSchema) -> list[dict]:
-    """The authority list, typed by *schema*."""
-    parse = {"integer": int, "date": date.fromisoformat}
-    return [
-        {c.name: parse.get(c.type, str)(row[c.name]) if row[c.name] else None for c in schema.columns}
-        for row in lexicon_rows("documents")
-    ]
-
-
 def _summary(rows: dict[str, list[dict]], files: int, out: Path) -> str:
     """What was made from so many *files*, as a table for people."""
     copies = files - len(rows["articles"])
@@ -85,16 +74,3 @@ def _summary(rows: dict[str, list[dict]], files: int, out: Path) -> str:
     }
     notes = {"articles": f"{copies:,} more files are copies of these" if copies else ""}
     return summary({table: len(rows[table]) for table in TABLES}, counts, notes, out)
-
-
-def summary(rows: Mapping[str, int], counts: Mapping[str, int], notes: Mapping[str, str], out: object) -> str:
-    """What was made, as a table for people: *rows* by table, with the *counts* of people and of resolved documents."""
-    others = rows["participants"] - counts["people"]
-    notes = {
-        "participants": f"{counts['people']:,} people, {others:,} bodies and groups",
-        "cited_documents": f"{counts['resolved']:,} resolved to the authority list",
-        **notes,
-    }
-    width = max(len(f"{number:,}") for number in (100_000, *rows.values()))
-    lines = (f"{table:<16} {number:>{width + 2},} rows  {notes.get(table, '')}" for table, number in rows.items())
-    return "\n".join([*map(str.rstrip, lines), f"written to {out}"])

@@ -6,7 +6,6 @@ out, as tuples of Python values in the order of :data:`COLUMNS`, or as dicts.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
@@ -83,20 +82,8 @@ _STATED, _INFERRED = "stated", "inferred"
 _NUMBERS = tuple(f"-e{number:04d}" for number in range(1, 501))
 """What the ids of evidence end in; few articles have more."""
 
-_NAMED = re.compile(r"(?:^|_)([0-9a-f]{16})(?=$|[_.])")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\s=+@-]")
-
-
-def named_id(name: str) -> str | None:
-    """The 16 hexadecimal digits in a file's name, or None where it has none."""
-    named = _NAMED.search(name.rsplit(".", 1)[0])
-    return named.group(1) if named else None
-
-
-def article_id(name: str, content: bytes) -> str:
-    """The 16 hexadecimal digits of the file's name, else the first 16 of its content's SHA-256."""
-    return named_id(name) or hashlib.sha256(content).hexdigest()[:16]
 
 
 def article_rows(

@@ -27,7 +27,7 @@ from partynews.columns import MISSING
 from partynews.encodings import MAX_BYTES
 from partynews.errors import BadInput
 from partynews.inputs import source_text
-from partynews.rows import article_id, named_id
+from partynews.keys import article_id, named_id
 from partynews.schema import given_columns, load_schema
 from partynews.text import clean, squeeze
 
