@@ -15,7 +15,7 @@ from partynews.archive import conversion
 from partynews.archive.conversion import convert_article
 from partynews.archive.records import Record
 from partynews.archive.worker import serve
-from partynews.rows import Tuple, as_dicts, as_tuples
+from partynews.rows import Values, as_dicts, as_tuples
 
 FORGED = "dòng hỏng"
 
@@ -38,7 +38,7 @@ FAULTS = {
 }
 
 
-def convert(record: Record) -> dict[str, list[Tuple]]:
+def convert(record: Record) -> dict[str, list[Values]]:
     """The rows of the article, if it survives."""
     for word, fault in FAULTS.items():
         if word in record.text:

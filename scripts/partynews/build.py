@@ -10,7 +10,7 @@ from partynews.article import read_article
 from partynews.columns import LONGEST_MISSING, MISSING
 from partynews.corrections import apply_corrections, read_corrections
 from partynews.inputs import CORRECTIONS, Source, find_articles, read_sources
-from partynews.rows import COLUMNS, Tuple, article_tuples, as_dicts
+from partynews.rows import COLUMNS, Values, article_tuples, as_dicts
 from partynews.schema import TABLES, load_schemas
 from partynews.tables import document_rows, replacing_tables, summary, write_tables
 
@@ -47,7 +47,7 @@ def _shown(sources: Iterator[Source], total: int) -> Iterator[Source]:
     return iter(tqdm(sources, total=total, unit="article"))
 
 
-def said(made: dict[str, list[Tuple]]) -> dict[str, list[Tuple]]:
+def said(made: dict[str, list[Values]]) -> dict[str, list[Values]]:
     """The rows of one article without what a page prints for nothing ("null", "N/A"): it becomes null."""
     [article] = made["articles"]
     if not any(map(_says_nothing, article)):

@@ -17,65 +17,39 @@ from partynews.entities.posts import HeldPost
 from partynews.text import LONE_CR, Found, Span, Text, squeeze, unwrap
 
 Row = dict[str, object]
-Tuple = tuple[object, ...]
+Values = tuple[object, ...]
+"""A row without its columns' names, in the order of :data:`COLUMNS`."""
 
 _READ = {
     "articles": (
-        "title",
-        "standfirst",
-        "publisher",
-        "published_on",
-        "published_time",
-        "retrieved_at",
-        "byline",
-        "byline_affiliation",
-        "event_type",
-        "event_name",
-        "event_organizer",
-        "event_venue",
-        "event_start",
-        "event_end",
-        "ward",
-        "district",
-        "province",
-        "province_code",
-        "view_count",
+        "title", "standfirst", "publisher", "published_on", "published_time", "retrieved_at",
+        "byline", "byline_affiliation", "event_type", "event_name", "event_organizer", "event_venue", "event_start",
+        "event_end", "ward", "district", "province", "province_code", "view_count",
     ),
     "participants": ("honorific", "organization", "headcount", "headcount_qualifier"),
     "cited_documents": (
-        "number",
-        "symbol",
-        "issuer",
-        "issued_on",
-        "issued_year",
-        "congress_term",
-        "plenum",
-        "title",
+        "number", "symbol", "issuer", "issued_on", "issued_year", "congress_term", "plenum", "title",
     ),
-}
-"""The columns whose values are found as they are, each at one place."""
+}  # fmt: skip
+"""The columns whose values are each found at one place, as they are published."""
 
 COLUMNS = {
     "articles": ("article_id", "source_file", "source_sha256", *_READ["articles"], "body", "word_count"),
     "participants": (
-        *("participant_id", "article_id", "ordinal", "kind", "name"),
-        *_READ["participants"],
-        *("took_part", "chaired", "spoke", "mention_count"),
+        "participant_id", "article_id", "ordinal", "kind", "name", *_READ["participants"],
+        "took_part", "chaired", "spoke", "mention_count",
     ),
     "positions": (
-        *("position_id", "participant_id", "ordinal"),
-        *("position", "office", "organization", "level", "is_former"),
+        "position_id", "participant_id", "ordinal", "position", "office", "organization", "level", "is_former",
     ),
     "cited_documents": (
-        *("cited_document_id", "article_id", "ordinal", "citation", "document_type"),
-        *_READ["cited_documents"],
-        *("document_id", "resolution", "conflict", "mention_count"),
+        "cited_document_id", "article_id", "ordinal", "citation", "document_type", *_READ["cited_documents"],
+        "document_id", "resolution", "conflict", "mention_count",
     ),
     "evidence": (
-        *("evidence_id", "article_id", "table_name", "record_id", "column_name"),
-        *("start", "end", "quote", "basis"),
+        "evidence_id", "article_id", "table_name", "record_id", "column_name", "start", "end", "quote", "basis",
     ),
-}
+}  # fmt: skip
 """The columns of the tables that are made from articles, in the order of the schemas."""
 
 _STATED, _INFERRED = "stated", "inferred"
@@ -93,19 +67,19 @@ def article_rows(
     return as_dicts(article_tuples(article, key, source_file, sha256, source_given))
 
 
-def as_dicts(tables: Mapping[str, Iterable[Tuple]]) -> dict[str, list[Row]]:
+def as_dicts(tables: Mapping[str, Iterable[Values]]) -> dict[str, list[Row]]:
     """The rows of *tables* as dicts."""
     return {table: [dict(zip(COLUMNS[table], row, strict=True)) for row in rows] for table, rows in tables.items()}
 
 
-def as_tuples(tables: Mapping[str, Iterable[Row]]) -> dict[str, list[Tuple]]:
+def as_tuples(tables: Mapping[str, Iterable[Row]]) -> dict[str, list[Values]]:
     """The rows of *tables*, which hold every column, as tuples."""
     return {table: [tuple(row[name] for name in COLUMNS[table]) for row in rows] for table, rows in tables.items()}
 
 
 def article_tuples(
     article: Article, key: str, source_file: str, sha256: str, source_given: bool = False
-) -> dict[str, list[Tuple]]:
+) -> dict[str, list[Values]]:
     """The rows of one article, by table, as tuples: of evidence there are so many that dicts would cost.
 
     *key*: its article_id; *source_file*: the seed's path in the package, or, if *source_given*, the address that was
@@ -153,7 +127,7 @@ class Evidence:
         self._notes += [(table, record, column, start, end, _STATED) for start, end in spans]
 
     def values(self, table: str, record: str, found: Sequence[Found | None]) -> list[object]:
-        """The values of *found*, which are those of the columns that the table's values are read into, noted."""
+        """The values of *found*, which are in the order of the columns that are read, with their evidence noted."""
         values: list[object] = []
         for column, one in zip(_READ[table], found, strict=True):
             if one is None:
@@ -173,8 +147,8 @@ class Evidence:
             return spans
         return [piece for span in spans for piece in _pieces(self._text, span)]
 
-    def rows(self) -> list[Tuple]:
-        """A row for each note; for each of its pieces, where it has to be told in several."""
+    def rows(self) -> list[Values]:
+        """A row for each note; for each of its pieces, where the quote has to be cut."""
         key, source, given = self._key, self._text.source, self._given
         notes = self._in_source() if self._text.edits else self._notes
         numbers = chain(_NUMBERS, (f"-e{number:04d}" for number in count(len(_NUMBERS) + 1)))
@@ -221,7 +195,7 @@ def _span_value(flow: str, span: Span | None) -> Found | None:
     return words and Found(unwrap(flow[words.start : words.end]), *words)
 
 
-def _article(article: Article, key: str, source_file: str, sha256: str, evidence: Evidence) -> Tuple:
+def _article(article: Article, key: str, source_file: str, sha256: str, evidence: Evidence) -> Values:
     page, event, location, flow = article.page, article.event, article.location, article.flow
     found = (
         _span_value(flow, page.title),
@@ -260,7 +234,7 @@ def _paragraphs(flow: str, spans: Iterable[Span]) -> list[Span]:
     return [first, *rest] if first else []
 
 
-def _participant(participant: Participant, record: str, key: str, ordinal: int, evidence: Evidence) -> Tuple:
+def _participant(participant: Participant, record: str, key: str, ordinal: int, evidence: Evidence) -> Values:
     table, name = "participants", (participant.kind, participant.name)
     evidence.note_all(table, record, "name", participant.mentions)
     organization, headcount = participant.organization, participant.headcount
@@ -274,7 +248,7 @@ def _participant(participant: Participant, record: str, key: str, ordinal: int, 
     return (record, key, ordinal, *name, *values, bool(took_part), bool(chaired), bool(spoke), mentions)
 
 
-def _position(post: HeldPost, participant: str, ordinal: int, evidence: Evidence) -> Tuple:
+def _position(post: HeldPost, participant: str, ordinal: int, evidence: Evidence) -> Values:
     table, record, note = "positions", f"{participant}-{ordinal}", evidence.note
     (start, end), (office_start, office_end) = post.span, post.office_span
     note((table, record, "position", start, end, _STATED))
@@ -288,26 +262,14 @@ def _position(post: HeldPost, participant: str, ordinal: int, evidence: Evidence
     return (record, participant, ordinal, post.position, post.office, post.organization, level, post.is_former)
 
 
-def _document(document: Document, key: str, ordinal: int, evidence: Evidence, flow: str) -> Tuple:
+def _document(document: Document, key: str, ordinal: int, evidence: Evidence, flow: str) -> Values:
     table, record, facts = "cited_documents", f"{key}-d{ordinal:02d}", document.facts
     evidence.note_all(table, record, "citation", document.mentions)
     evidence.note_all(table, record, "document_type", (document.type,))
     issued_on = facts.issued
     year = issued_on._replace(value=issued_on.value.year) if issued_on else facts.year
-    values = evidence.values(
-        table,
-        record,
-        (
-            facts.number,
-            facts.symbol,
-            facts.issuer,
-            issued_on,
-            year,
-            facts.congress,
-            facts.plenum,
-            facts.title,
-        ),
-    )
+    number = (facts.number, facts.symbol, facts.issuer)
+    values = evidence.values(table, record, (*number, issued_on, year, facts.congress, facts.plenum, facts.title))
     citation = squeeze(flow[document.citation.start : document.citation.end])
     judged = (document.document_id, document.resolution, ", ".join(document.conflict) or None)
     mentions = len(evidence.quotable(document.mentions))

@@ -36,16 +36,16 @@ from partynews.article import read_article
 from partynews.build import said
 from partynews.columns import BadRow
 from partynews.corrections import apply_corrections
-from partynews.rows import Tuple, article_tuples, as_dicts, as_tuples
+from partynews.rows import Values, article_tuples, as_dicts, as_tuples
 
 AT_A_TIME = 256
 """Articles whose rows are Python objects at a time."""
 
-Convert = Callable[[Record], dict[str, list[Tuple]]]
+Convert = Callable[[Record], dict[str, list[Values]]]
 Note = Callable[[int, int], object]
 
 
-def convert_article(record: Record) -> dict[str, list[Tuple]]:
+def convert_article(record: Record) -> dict[str, list[Values]]:
     """The rows of one article, by table."""
     article = read_article(record.text, record.publisher, record.published_on)
     return said(article_tuples(article, record.key, record.source_file, record.sha256, record.source_given))
@@ -133,7 +133,7 @@ class Made:
     order: list[str] = field(default_factory=list)
     counts: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     batches: dict[str, list[pa.RecordBatch]] = field(default_factory=lambda: defaultdict(list))
-    waiting: list[tuple[Record, dict[str, list[Tuple]]]] = field(default_factory=list)
+    waiting: list[tuple[Record, dict[str, list[Values]]]] = field(default_factory=list)
 
     def is_new(self, record: Record) -> bool:
         """Whether no article of this key was met before. A copy is counted, another article rejected."""
@@ -146,7 +146,7 @@ class Made:
             self.rejected.append(_rejected(record, *duplicate(record.key)))
         return False
 
-    def add(self, record: Record, rows: dict[str, list[Tuple]]) -> None:
+    def add(self, record: Record, rows: dict[str, list[Values]]) -> None:
         """Take the rows of an article."""
         self.waiting.append((record, rows))
         if len(self.waiting) == AT_A_TIME:
@@ -164,7 +164,7 @@ class Made:
                 except BadRow as error:
                     self.rejected.append(_rejected(one[0], error.id, error.problem))
 
-    def _take(self, articles: Sequence[tuple[Record, dict[str, list[Tuple]]]]) -> None:
+    def _take(self, articles: Sequence[tuple[Record, dict[str, list[Values]]]]) -> None:
         batches = {t: columns()[t].batch_of_tuples([row for _, rows in articles for row in rows[t]]) for t in MADE}
         self.order += [record.key for record, _ in articles]
         for table, batch in batches.items():

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -105,7 +106,7 @@ def _line(name: str, number: int, line: bytes) -> Record | Rejected:
         message = f"A line of more than {streams.LONGEST:,} bytes is no article."
         return Rejected(name, number, None, "record-too-long", message)
     try:
-        values = json.loads(line.decode("utf-8-sig"))
+        values = json.loads(line.removeprefix(BOM_UTF8).decode())
     except (ValueError, RecursionError) as error:
         return Rejected(name, number, None, "record-not-json", f"The line is no JSON in UTF-8: {error}.")
     if not isinstance(values, dict):
