@@ -15,6 +15,7 @@ from partynews.archive import conversion
 from partynews.archive.conversion import convert_article
 from partynews.archive.records import Record
 from partynews.archive.worker import serve
+from partynews.rows import Values, as_dicts, as_tuples
 
 FORGED = "dòng hỏng"
 
@@ -37,14 +38,16 @@ FAULTS = {
 }
 
 
-def convert(record: Record) -> dict[str, list[dict]]:
+def convert(record: Record) -> dict[str, list[Values]]:
     """The rows of the article, if it survives."""
     for word, fault in FAULTS.items():
         if word in record.text:
             fault(record)
     rows = convert_article(record)
     if FORGED in record.text:
-        rows["articles"][0]["title"] = "NaN"
+        tables = as_dicts(rows)
+        tables["articles"][0]["title"] = "NaN"
+        rows = as_tuples(tables)
     return rows
 
 

@@ -124,7 +124,7 @@ def test_the_authority_list_is_typed_by_its_schema():
 
 # Where the process is stopped, and whether the new tables are in place by then.
 MOMENTS = [
-    ("partynews.build", "article_rows", False),
+    ("partynews.build", "article_tuples", False),
     ("partynews.build", "write_tables", False),
     ("partynews.tables", "write_parquet", False),
     ("partynews.folders", "_flush", False),

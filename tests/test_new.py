@@ -15,7 +15,7 @@ import pytest
 import new
 from partynews.errors import PackageError
 from partynews.evaluation.gold import read_gold
-from partynews.rows import named_id
+from partynews.keys import named_id
 
 ARTICLE = """Đảng ủy xã Ví Dụ họp chuyên đề
 

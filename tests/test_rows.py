@@ -8,7 +8,9 @@ from datetime import date, time
 import pytest
 
 from partynews.article import read_article
-from partynews.rows import Row, article_id, article_rows, named_id
+from partynews.keys import article_id, named_id
+from partynews.rows import COLUMNS, Row, article_rows
+from partynews.schema import load_schemas
 
 KEY = "0123456789abcdef"
 SOURCE = """Đảng ủy xã Ví Dụ đối thoại với bí thư chi bộ
@@ -56,6 +58,11 @@ def evidence_of(tables: dict[str, list[Row]], record: str, column: str) -> list[
 )
 def test_an_article_row_says_what_the_page_says(tables: dict[str, list[Row]], column: str, value: object) -> None:
     assert tables["articles"][0][column] == value
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_a_row_s_values_are_in_the_order_of_the_schema(table: str) -> None:
+    assert COLUMNS[table] == load_schemas()[table].column_names
 
 
 def test_the_body_is_the_cleaned_quotes_of_its_paragraphs(tables: dict[str, list[Row]]) -> None:

@@ -19,8 +19,8 @@ from tqdm import tqdm
 from partynews.encodings import UTF_8, recognise
 from partynews.errors import BadInput
 from partynews.inputs import SEEDS, SUFFIX, Source, find_articles, read_sources, refuse_blank
+from partynews.keys import article_id, named_id
 from partynews.page import read_page
-from partynews.rows import article_id, named_id
 from partynews.similarity import SAME, Shingles, shingles, similarity
 from partynews.text import clean
 

@@ -1,16 +1,18 @@
-"""Arrow without pandas, which it would load for the first array that it makes of Python values."""
+"""Arrow without what it would load for whoever may want it: pandas, for the first array that it makes, and numpy."""
 
 from __future__ import annotations
 
 import sys
 
 
-class _NoPandas:
-    """An importer that says of pandas that there is none."""
+class _Without:
+    """An importer that says of some modules that there are none."""
 
-    @staticmethod
-    def find_spec(name: str, *_: object) -> None:
-        if name == "pandas":
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._names = names
+
+    def find_spec(self, name: str, *_: object) -> None:
+        if name in self._names:
             raise ModuleNotFoundError("not wanted by this command", name=name)
 
 
@@ -19,12 +21,23 @@ def load_without_pandas() -> None:
 
     For commands that need no pandas. Where it is loaded already, nothing is done; who imports it later still can.
     """
-    if "pandas" in sys.modules:
+    _load_without("pandas")
+
+
+def load_alone() -> None:
+    """Load Arrow so that it loads neither pandas nor numpy, for processes that have no use for either of them."""
+    _load_without("pandas", "numpy")
+
+
+def _load_without(*names: str) -> None:
+    if "pyarrow" in sys.modules or "pandas" in sys.modules:
         return
-    sys.meta_path.insert(0, _NoPandas)
+    without = _Without(names)
+    sys.meta_path.insert(0, without)
     try:
         import pyarrow as pa
+        import pyarrow.compute  # loads numpy too, if it can
 
         pa.array([0])
     finally:
-        sys.meta_path.remove(_NoPandas)
+        sys.meta_path.remove(without)

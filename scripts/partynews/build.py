@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from partynews.article import read_article
-from partynews.columns import MISSING
+from partynews.columns import LONGEST_MISSING, MISSING
 from partynews.corrections import apply_corrections, read_corrections
 from partynews.inputs import CORRECTIONS, Source, find_articles, read_sources
-from partynews.lexicon import rows as lexicon_rows
-from partynews.rows import article_rows
-from partynews.schema import TABLES, TableSchema, load_schemas
-from partynews.tables import replacing_tables, write_tables
+from partynews.rows import COLUMNS, Values, article_tuples, as_dicts
+from partynews.schema import TABLES, load_schemas
+from partynews.tables import document_rows, replacing_tables, summary, write_tables
 
 
 def build(inputs: Sequence[Path], out: Path) -> str:
@@ -30,8 +28,8 @@ def build(inputs: Sequence[Path], out: Path) -> str:
         sources: dict[str, str] = {}
         for source in _shown(read_sources(files), len(files)):
             sources[source.key] = source.text
-            made = article_rows(read_article(source.text), source.key, source.name, source.sha256)
-            for table, more in said(made).items():
+            made = article_tuples(read_article(source.text), source.key, source.name, source.sha256)
+            for table, more in as_dicts(said(made)).items():
                 rows[table] += more
         rows["documents"] = document_rows(schemas["documents"])
         for folder in filter(Path.is_dir, inputs):
@@ -49,24 +47,22 @@ def _shown(sources: Iterator[Source], total: int) -> Iterator[Source]:
     return iter(tqdm(sources, total=total, unit="article"))
 
 
-def said(made: dict[str, list[dict]]) -> dict[str, list[dict]]:
+def said(made: dict[str, list[Values]]) -> dict[str, list[Values]]:
     """The rows of one article without what a page prints for nothing ("null", "N/A"): it becomes null."""
     [article] = made["articles"]
-    nothing = {column for column, value in article.items() if value in MISSING}
-    if not nothing:
+    if not any(map(_says_nothing, article)):
         return made
+    columns = COLUMNS["articles"]
+    nothing = {column for column, value in zip(columns, article, strict=True) if _says_nothing(value)}
     words = {} if "body" not in nothing else {"word_count": 0}
-    evidence = [row for row in made["evidence"] if row["table_name"] != "articles" or row["column_name"] not in nothing]
-    return made | {"articles": [article | dict.fromkeys(nothing) | words], "evidence": evidence}
+    values = dict(zip(columns, article, strict=True)) | dict.fromkeys(nothing) | words
+    table, column = map(COLUMNS["evidence"].index, ("table_name", "column_name"))
+    evidence = [row for row in made["evidence"] if row[table] != "articles" or row[column] not in nothing]
+    return made | {"articles": [tuple(values.values())], "evidence": evidence}
 
 
-def document_rows(schema: TableSchema) -> list[dict]:
-    """The authority list, typed by *schema*."""
-    parse = {"integer": int, "date": date.fromisoformat}
-    return [
-        {c.name: parse.get(c.type, str)(row[c.name]) if row[c.name] else None for c in schema.columns}
-        for row in lexicon_rows("documents")
-    ]
+def _says_nothing(value: object) -> bool:
+    return type(value) is str and len(value) <= LONGEST_MISSING and value in MISSING  # a long text is not hashed
 
 
 def _summary(rows: dict[str, list[dict]], files: int, out: Path) -> str:
@@ -78,16 +74,3 @@ def _summary(rows: dict[str, list[dict]], files: int, out: Path) -> str:
     }
     notes = {"articles": f"{copies:,} more files are copies of these" if copies else ""}
     return summary({table: len(rows[table]) for table in TABLES}, counts, notes, out)
-
-
-def summary(rows: Mapping[str, int], counts: Mapping[str, int], notes: Mapping[str, str], out: object) -> str:
-    """What was made, as a table for people: *rows* by table, with the *counts* of people and of resolved documents."""
-    others = rows["participants"] - counts["people"]
-    notes = {
-        "participants": f"{counts['people']:,} people, {others:,} bodies and groups",
-        "cited_documents": f"{counts['resolved']:,} resolved to the authority list",
-        **notes,
-    }
-    width = max(len(f"{number:,}") for number in (100_000, *rows.values()))
-    lines = (f"{table:<16} {number:>{width + 2},} rows  {notes.get(table, '')}" for table, number in rows.items())
-    return "\n".join([*map(str.rstrip, lines), f"written to {out}"])

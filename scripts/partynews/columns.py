@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
 from operator import itemgetter
@@ -24,6 +24,7 @@ MISSING = frozenset(
     | {"N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null"}
 )
 """What pandas (its default ``na_values``) or readr (``NA``) would read as a missing value."""
+LONGEST_MISSING = max(map(len, MISSING))
 
 _LONE_CR = re.compile(r"\r(?!\n)")
 _INT64 = range(-(2**63), 2**63)
@@ -39,52 +40,57 @@ class Columns:
     def __init__(self, schema: TableSchema) -> None:
         self.schema = schema
         self.arrow = arrow_schema(schema)
-        self._values = [itemgetter(name) for name in schema.column_names]
+        self._values = itemgetter(*schema.column_names)
 
-    def batch(self, rows: Sequence[Row]) -> pa.RecordBatch:
+    def batch(self, rows: Iterable[Row]) -> pa.RecordBatch:
         """The checked values of *rows*, which hold every column of the schema and nothing else, nulls as None.
 
-        Raises :class:`BadRow` with the ids ``row-columns``, ``row-null``, ``row-type``, ``row-empty-string``,
-        ``row-missing-word``, ``row-lone-cr``.
+        Raises :class:`BadRow` with the id ``row-columns`` and those of :meth:`batch_of_tuples`.
+        """
+        names = set(self.schema.column_names)
+        rows = list(rows)
+        for row in rows:
+            if row.keys() != names:
+                raise self._bad_columns(names, row)
+        return self.batch_of_tuples(list(map(self._values, rows)))
+
+    def batch_of_tuples(self, rows: Sequence[tuple]) -> pa.RecordBatch:
+        """The checked values of *rows*, which are in the order of the schema's columns, nulls as None.
+
+        Raises :class:`BadRow` with the ids ``row-null``, ``row-type``, ``row-empty-string``, ``row-missing-word``,
+        ``row-lone-cr``.
         """
         columns = self.schema.columns
-        try:
-            values = [list(map(value, rows)) for value in self._values]
-        except KeyError:
-            raise self._bad_columns(rows) from None
-        if any(len(row) != len(columns) for row in rows):
-            raise self._bad_columns(rows)
+        values = zip(*rows, strict=True) if rows else [()] * len(columns)
         arrays = [self._array(rows, *each) for each in zip(columns, values, self.arrow.types, strict=True)]
         return pa.RecordBatch.from_arrays(arrays, schema=self.arrow)
 
-    def _bad_columns(self, rows: Sequence[Row]) -> BadRow:
-        names = set(self.schema.column_names)
-        row = next(row for row in rows if row.keys() != names)
+    def _bad_columns(self, names: set[str], row: Row) -> BadRow:
         return BadRow(
             "row-columns",
-            f"{_where(self.schema, row)}: the columns are not those of the schema; "
+            f"{self._where(row)}: the columns are not those of the schema; "
             f"missing or not known: {', '.join(sorted(names ^ row.keys()))}.",
             f"Give every row exactly the columns of schemas/{self.schema.name}.schema.json.",
         )
 
-    def _array(self, rows: Sequence[Row], column: Column, values: list, arrow: pa.DataType) -> pa.Array:
+    def _array(self, rows: Sequence[tuple], column: Column, values: Sequence, arrow: pa.DataType) -> pa.Array:
         array = _converted(column, values, arrow)
         if array is not None:
             return array
         for row, value in zip(rows, values, strict=True):
             if fault := _fault(column, value):
                 id, problem, remedy = fault
-                where = f"{_where(self.schema, row)}, column {column.name}, value {str(value)[:80]!r}"
+                where = self._where(dict(zip(self.schema.column_names, row, strict=True)))
+                where += f", column {column.name}, value {str(value)[:80]!r}"
                 raise BadRow(id, f"{where}: {problem}.", remedy)
         return pa.array(values, arrow)
 
+    def _where(self, row: Row) -> str:
+        key = ", ".join(str(row.get(name)) for name in self.schema.primary_key or self.schema.column_names)
+        return f"table {self.schema.name}, row {key}"
 
-def _where(schema: TableSchema, row: Row) -> str:
-    key = ", ".join(str(row.get(name)) for name in schema.primary_key or schema.column_names)
-    return f"table {schema.name}, row {key}"
 
-
-def _converted(column: Column, values: list, arrow: pa.DataType) -> pa.Array | None:
+def _converted(column: Column, values: Sequence, arrow: pa.DataType) -> pa.Array | None:
     """*values* as an array; None where a look at the whole column cannot rule out that one is at fault."""
     if column.type != "string" and not {PYTHON_TYPES[column.type], NoneType}.issuperset(map(type, values)):
         return None  # Arrow would make one number, or day, of another
@@ -100,8 +106,7 @@ def _converted(column: Column, values: list, arrow: pa.DataType) -> pa.Array | N
 
 
 def _may_be_unfit(texts: pa.Array) -> bool:
-    short = texts.filter(pc.less_equal(pc.binary_length(texts), _LONGEST))
-    if pc.any(pc.is_in(short, value_set=_unfit())).as_py():
+    if pc.is_in(texts, options=_unfit()).true_count:
         return True
     letters = texts.buffers()[2]
     if letters is None or b"\r" not in letters.to_pybytes():
@@ -110,11 +115,8 @@ def _may_be_unfit(texts: pa.Array) -> bool:
 
 
 @cache
-def _unfit() -> pa.Array:
-    return pa.array(["", *sorted(MISSING)])
-
-
-_LONGEST = max(map(len, MISSING))
+def _unfit() -> pc.SetLookupOptions:
+    return pc.SetLookupOptions(pa.array(["", *sorted(MISSING)]))
 
 
 def _fault(column: Column, value: object) -> tuple[str, str, str] | None:

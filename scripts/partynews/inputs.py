@@ -10,7 +10,7 @@ from pathlib import Path
 
 from partynews.encodings import decode
 from partynews.errors import BadInput
-from partynews.rows import article_id, named_id
+from partynews.keys import article_id, named_id
 
 SEEDS = "seeds"
 SUFFIX = ".txt"

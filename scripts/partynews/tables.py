@@ -24,6 +24,7 @@ from partynews import folders
 from partynews.columns import Columns, Row
 from partynews.encodings import MAX_BYTES
 from partynews.errors import PackageError
+from partynews.lexicon import rows as lexicon_rows
 from partynews.schema import TABLES, TableSchema, arrow_schema
 
 FILES: frozenset[str] = frozenset(f"{table}.{suffix}" for table in TABLES for suffix in ("csv", "parquet"))
@@ -76,6 +77,15 @@ def write_tables(folder: Path, rows: Mapping[str, Sequence[Row]], schemas: Mappi
             write_csv(file, batch.schema, [batch])
         with (folder / f"{name}.parquet").open("wb") as file:
             write_parquet(file, batch.schema, [batch])
+
+
+def document_rows(schema: TableSchema) -> list[dict]:
+    """The authority list, typed by *schema*."""
+    parse = {"integer": int, "date": date.fromisoformat}
+    return [
+        {c.name: parse.get(c.type, str)(row[c.name]) if row[c.name] else None for c in schema.columns}
+        for row in lexicon_rows("documents")
+    ]
 
 
 def cell(value: object) -> str:
@@ -196,3 +206,16 @@ def read_content(path: Path) -> bytes:
 
 def _unreadable(path: Path, error: Exception) -> BadTable:
     return BadTable("table-unreadable", f"{path} does not hold its table: {error}.", "Run make data.")
+
+
+def summary(rows: Mapping[str, int], counts: Mapping[str, int], notes: Mapping[str, str], out: object) -> str:
+    """What was made, as a table for people: *rows* by table, with the *counts* of people and of resolved documents."""
+    others = rows["participants"] - counts["people"]
+    notes = {
+        "participants": f"{counts['people']:,} people, {others:,} bodies and groups",
+        "cited_documents": f"{counts['resolved']:,} resolved to the authority list",
+        **notes,
+    }
+    width = max(len(f"{number:,}") for number in (100_000, *rows.values()))
+    lines = (f"{table:<16} {number:>{width + 2},} rows  {notes.get(table, '')}" for table, number in rows.items())
+    return "\n".join([*map(str.rstrip, lines), f"written to {out}"])

@@ -5,6 +5,7 @@
 - ``shards``       the archive cut into shards, by its files alone
 - ``records``      the articles of one shard
 - ``rejected``     the table of what was not converted, and why
+- ``parts``        a shard's part of the tables: its files, and its result
 - ``conversion``   one shard to its part of the tables: the function that every engine runs
 - ``worker``, ``pool``   the engine of one machine: supervised child processes
 - ``cluster``      the engine of many: dask.distributed

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from partynews.archive.conversion import Job
+from partynews.archive.parts import Job
 from partynews.archive.pool import Done, Pool
 from partynews.archive.shards import Shard
 from partynews.archive.staging import Fingerprint

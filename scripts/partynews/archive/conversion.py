@@ -6,75 +6,49 @@ What it commits depends on the shard and the job alone: the same bytes, whoever 
 from __future__ import annotations
 
 import gc
-import hashlib
 import itertools
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
 from itertools import accumulate, chain
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from partynews.archive.parts import (
+    MADE,
+    Job,
+    columns,
+    commit_result,
+    commit_table,
+    count,
+    digest,
+    duplicate,
+    empty_result,
+    part_files,
+    schemas,
+    single_batch,
+)
 from partynews.archive.records import Record, read_records
 from partynews.archive.rejected import Rejected, one_line
 from partynews.archive.shards import Shard
-from partynews.archive.storage import Store
 from partynews.article import read_article
 from partynews.build import said
-from partynews.columns import BadRow, Columns
-from partynews.corrections import Correction, apply_corrections
-from partynews.rows import Row, article_rows
-from partynews.schema import TABLES, TableSchema, load_schemas
-from partynews.tables import PACKED, QUICK, write_csv, write_parquet
+from partynews.columns import BadRow
+from partynews.corrections import apply_corrections
+from partynews.rows import Values, article_tuples, as_dicts, as_tuples
 
-MADE = tuple(table for table in TABLES if table != "documents")
-"""The tables that are made from articles."""
 AT_A_TIME = 256
 """Articles whose rows are Python objects at a time."""
 
-Convert = Callable[[Record], dict[str, list[Row]]]
+Convert = Callable[[Record], dict[str, list[Values]]]
 Note = Callable[[int, int], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What all shards of a run have in common.
-
-    ``tables`` and ``results``: the folders to commit into; ``parts``: whether a table has several files; ``formats``
-    of these; ``seconds``: how long one article may take; ``corrections``: the lines by article.
-    """
-
-    tables: str
-    results: str
-    parts: bool
-    formats: tuple[str, ...]
-    seconds: float
-    corrections: Mapping[str, tuple[Correction, ...]]
-
-    @property
-    def compression(self) -> int:
-        """The level of zstd."""
-        return QUICK if self.parts else PACKED
-
-
-def part_files(part: str, table: str, job: Job) -> dict[str, str]:
-    """The files in the folder of tables that hold the shard *part*'s rows of *table*, by format."""
-    return {format: f"{table}.{format}" + (f"/{part}.{format}" if job.parts else "") for format in job.formats}
-
-
-def result_file(part: str) -> str:
-    """The file in the folder of results that says that the shard *part* is done, and what became of it."""
-    return f"{part}.json"
-
-
-def convert_article(record: Record) -> dict[str, list[Row]]:
+def convert_article(record: Record) -> dict[str, list[Values]]:
     """The rows of one article, by table."""
     article = read_article(record.text, record.publisher, record.published_on)
-    return said(article_rows(article, record.key, record.source_file, record.sha256, record.source_given))
+    return said(article_tuples(article, record.key, record.source_file, record.sha256, record.source_given))
 
 
 def convert_shard(
@@ -133,18 +107,13 @@ def _try(record: Record, made: Made, job: Job, refused: tuple[str, str] | None, 
         made.rejected.append(_rejected(record, "article-failed", f"{type(error).__name__}: {error}"))
         return
     if lines := job.corrections.get(record.key):
-        rows = apply_corrections(rows, lines, _schemas(), {record.key: record.text})
+        rows = as_tuples(apply_corrections(as_dicts(rows), lines, schemas(), {record.key: record.text}))
         made.corrected.append(record.key)
     made.add(record, rows)
 
 
 def _rejected(record: Record, error: str, message: str) -> Rejected:
     return Rejected(record.file, record.number, record.key, error, one_line(message))
-
-
-def duplicate(key: str) -> tuple[str, str]:
-    """The id and the message for an article whose key another has that comes before it."""
-    return "duplicate-article", f"Another article, which comes before it, has the article_id {key}."
 
 
 @dataclass
@@ -164,7 +133,7 @@ class Made:
     order: list[str] = field(default_factory=list)
     counts: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     batches: dict[str, list[pa.RecordBatch]] = field(default_factory=lambda: defaultdict(list))
-    waiting: list[tuple[Record, dict[str, list[Row]]]] = field(default_factory=list)
+    waiting: list[tuple[Record, dict[str, list[Values]]]] = field(default_factory=list)
 
     def is_new(self, record: Record) -> bool:
         """Whether no article of this key was met before. A copy is counted, another article rejected."""
@@ -177,7 +146,7 @@ class Made:
             self.rejected.append(_rejected(record, *duplicate(record.key)))
         return False
 
-    def add(self, record: Record, rows: dict[str, list[Row]]) -> None:
+    def add(self, record: Record, rows: dict[str, list[Values]]) -> None:
         """Take the rows of an article."""
         self.waiting.append((record, rows))
         if len(self.waiting) == AT_A_TIME:
@@ -195,8 +164,8 @@ class Made:
                 except BadRow as error:
                     self.rejected.append(_rejected(one[0], error.id, error.problem))
 
-    def _take(self, articles: Sequence[tuple[Record, dict[str, list[Row]]]]) -> None:
-        batches = {t: columns()[t].batch([row for _, rows in articles for row in rows[t]]) for t in MADE}
+    def _take(self, articles: Sequence[tuple[Record, dict[str, list[Values]]]]) -> None:
+        batches = {t: columns()[t].batch_of_tuples([row for _, rows in articles for row in rows[t]]) for t in MADE}
         self.order += [record.key for record, _ in articles]
         for table, batch in batches.items():
             self.batches[table].append(batch)
@@ -214,11 +183,6 @@ class Made:
         return single_batch(table)
 
 
-def single_batch(table: pa.Table) -> pa.RecordBatch:
-    """*table* in one piece: in how many it came must not show in the bytes of a file."""
-    return pa.RecordBatch.from_arrays([column.combine_chunks() for column in table.columns], schema=table.schema)
-
-
 def _commit(part: str, made: Made, job: Job) -> None:
     result = empty_result() | {"records": made.records, "copies": made.copies, "rejected": made.rejected}
     result |= {"taken": made.taken, "corrected": {key: digest(job.corrections[key]) for key in made.corrected}}
@@ -227,51 +191,3 @@ def _commit(part: str, made: Made, job: Job) -> None:
         count(result, name, batch)
         commit_table(job, part_files(part, name, job), batch)
     commit_result(part, result, job)
-
-
-def empty_result() -> dict:
-    """What became of a shard: the form of a result.
-
-    ``records``: how many were read, None where that is not known; ``rows`` by table; ``counts``: what the summary
-    says besides; ``taken`` and ``corrected``: see :class:`Made`, the latter with a digest of the lines.
-    """
-    return {"records": 0, "copies": 0, "rows": {}, "counts": {}, "rejected": [], "taken": {}, "corrected": {}}
-
-
-def commit_result(part: str, result: dict, job: Job) -> None:
-    """Say that the shard *part* is done."""
-    content = json.dumps(result, ensure_ascii=False, separators=(",", ":")).encode()
-    Store(job.results).commit(result_file(part), lambda file: file.write(content))
-
-
-def commit_table(job: Job, files: Mapping[str, str], batch: pa.RecordBatch) -> None:
-    """Commit *batch* into the *files*, given by format."""
-    store = Store(job.tables)
-    store.commit(files["parquet"], lambda file: write_parquet(file, batch.schema, [batch], job.compression))
-    if "csv" in files:
-        store.commit(files["csv"], lambda file: write_csv(file, batch.schema, [batch]))
-
-
-def count(result: dict, name: str, batch: pa.RecordBatch) -> None:
-    """Note in *result* how many rows a table has, and what the summary says of it besides."""
-    result["rows"][name] = batch.num_rows
-    if name == "participants":
-        result["counts"]["people"] = pc.sum(pc.equal(batch["kind"], "person")).as_py() or 0
-    elif name == "cited_documents":
-        result["counts"]["resolved"] = batch.num_rows - batch["document_id"].null_count
-
-
-def digest(lines: Sequence[Correction]) -> str:
-    """A digest of the corrections of one article, which tells whether they have changed."""
-    return hashlib.sha256(repr([replace(line, where="") for line in lines]).encode()).hexdigest()
-
-
-@cache
-def _schemas() -> dict[str, TableSchema]:
-    return load_schemas()
-
-
-@cache
-def columns() -> dict[str, Columns]:
-    """What makes columns of the rows of each table."""
-    return {table: Columns(_schemas()[table]) for table in MADE}

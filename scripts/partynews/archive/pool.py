@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from partynews.archive.conversion import Job
+from partynews.archive.parts import Job
 from partynews.archive.shards import Shard
 from partynews.archive.worker import READY, Place, Task
 from partynews.errors import PackageError

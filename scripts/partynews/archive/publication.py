@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from partynews.archive.conversion import (
+from partynews.archive.parts import (
     MADE,
     Job,
     columns,
@@ -33,11 +32,10 @@ from partynews.archive.conversion import (
 from partynews.archive.rejected import TABLE, Rejected, one_line, rejected_schema
 from partynews.archive.shards import Shard
 from partynews.archive.storage import Store, open_input
-from partynews.build import document_rows
 from partynews.columns import Columns
 from partynews.corrections import BadCorrection, Correction
 from partynews.schema import load_schemas
-from partynews.tables import sort_rows, write_csv, write_parquet
+from partynews.tables import document_rows, sort_rows, write_csv, write_parquet
 
 Parts = Iterable[tuple[str, Shard]]
 Repeats = Mapping[str, Mapping[str, bool]]
@@ -118,20 +116,27 @@ def give_up(part: str, shard: Shard, why: str, job: Job) -> None:
 
 def _repeats(parts: Parts, job: Job) -> Repeats:
     """The articles that are not the first of their key, in the order of the archive."""
-    keys = [np.fromiter((int(key, 16) for key in result["taken"]), np.uint64) for _, result in results(parts, job)]
-    ordered = np.sort(np.concatenate(keys)) if keys else np.empty(0, np.uint64)
-    repeated = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    keys = [pa.array([int(key, 16) for key in result["taken"]], pa.uint64()) for _, result in results(parts, job)]
+    ordered = _ordered(keys)
+    repeated = ordered[1:].filter(pc.equal(ordered[1:], ordered[:-1])).unique()
     if not len(repeated):
         return {}
     first: dict[str, str] = {}
     found: dict[str, dict[str, bool]] = {}
     for those, (part, result) in zip(keys, results(parts, job), strict=True):
-        for key in (f"{number:016x}" for number in those[np.isin(those, repeated)]):
+        for number in those.filter(pc.is_in(those, value_set=repeated)).to_pylist():
+            key = f"{number:016x}"
             sha256 = result["taken"][key][0]
             if key in first:
                 found.setdefault(part, {})[key] = first[key] == sha256
             first.setdefault(key, sha256)
     return found
+
+
+def _ordered(keys: Sequence[pa.Array]) -> pa.Array:
+    """All *keys*, in rising order."""
+    all_keys = pa.concat_arrays([pa.array([], pa.uint64()), *keys])
+    return all_keys.take(pc.sort_indices(all_keys))
 
 
 def _drop(part: str, keys: set[str], job: Job) -> dict:
@@ -162,7 +167,7 @@ def _commit_rejected(parts: Parts, repeats: Repeats, tally: Tally, job: Job) -> 
     def batches() -> Iterator[pa.RecordBatch]:
         rows = _rejected(parts, repeats, job)
         while some := list(islice(rows, AT_A_TIME)):
-            yield columns.batch([row._asdict() for row in some])
+            yield columns.batch_of_tuples(some)
 
     store.commit(f"{TABLE}.parquet", lambda file: write_parquet(file, columns.arrow, batches(), job.compression))
     store.commit(f"{TABLE}.csv", lambda file: write_csv(file, columns.arrow, batches()))

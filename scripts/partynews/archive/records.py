@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -27,7 +28,7 @@ from partynews.columns import MISSING
 from partynews.encodings import MAX_BYTES
 from partynews.errors import BadInput
 from partynews.inputs import source_text
-from partynews.rows import article_id, named_id
+from partynews.keys import article_id, named_id
 from partynews.schema import given_columns, load_schema
 from partynews.text import clean, squeeze
 
@@ -105,7 +106,7 @@ def _line(name: str, number: int, line: bytes) -> Record | Rejected:
         message = f"A line of more than {streams.LONGEST:,} bytes is no article."
         return Rejected(name, number, None, "record-too-long", message)
     try:
-        values = json.loads(line.decode("utf-8-sig"))
+        values = json.loads(line.removeprefix(BOM_UTF8).decode())
     except (ValueError, RecursionError) as error:
         return Rejected(name, number, None, "record-not-json", f"The line is no JSON in UTF-8: {error}.")
     if not isinstance(values, dict):

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from partynews.archive.cluster import convert_on_cluster
-from partynews.archive.conversion import Job
+from partynews.archive.parts import Job
 from partynews.archive.pool import COMMAND, Done, Pool
 from partynews.archive.progress import Progress
 from partynews.archive.publication import Tally, give_up, is_done, publish
@@ -21,10 +21,10 @@ from partynews.archive.sources import find_files
 from partynews.archive.staging import Fingerprint, Plan, write_plan
 from partynews.archive.storage import is_url
 from partynews.archive.workplace import Workplace, workplace
-from partynews.build import summary
 from partynews.corrections import Correction, read_corrections
 from partynews.inputs import CORRECTIONS
 from partynews.schema import TABLES
+from partynews.tables import summary
 
 Engine = Callable[[Iterable[tuple[str, Shard]], Callable[[int], object]], Iterator[Done]]
 """Converts shards, given with their parts; see :meth:`partynews.archive.pool.Pool.convert`."""

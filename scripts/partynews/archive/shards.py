@@ -14,9 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from partynews.archive.sources import File, Form
-from partynews.archive.storage import codec_of, open_input, open_stream
+from partynews.archive.storage import CHUNK, codec_of, open_input, open_stream
 
-CHUNK = 1 << 16
 ANYWHERE = 1 << 62
 """A byte that no file reaches."""
 

@@ -16,6 +16,8 @@ import pyarrow as pa
 from partynews.errors import BadInput, PackageError
 from partynews.folders import not_writable
 
+CHUNK = 1 << 16
+"""Bytes of a file that are read at a time."""
 CODECS = {".gz": "gzip", ".zst": "zstd"}
 """The suffixes of compressed files, and what Arrow calls the codec."""
 
@@ -45,14 +47,14 @@ def open_input(place: str) -> BinaryIO:
     if is_url(place):
         system, path = filesystem(place)
         return system.open(path, "rb")
-    return open(place, "rb")
+    return open(place, "rb", buffering=CHUNK)
 
 
 def open_stream(place: str) -> BinaryIO:
     """What the file *place* holds, decompressed where its name says that it is compressed. Raises :class:`OSError`."""
     file = open_input(place)
     codec = codec_of(place)
-    return file if codec is None else io.BufferedReader(pa.CompressedInputStream(file, codec), 1 << 16)
+    return file if codec is None else io.BufferedReader(pa.CompressedInputStream(file, codec), CHUNK)
 
 
 def codec_of(place: str) -> str | None:

@@ -15,11 +15,16 @@ import signal
 import sys
 import threading
 import traceback
-from typing import BinaryIO, NamedTuple
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from partynews.archive.conversion import Convert, Job, convert_article, convert_shard
+from partynews.archive.parts import Job
 from partynews.archive.shards import Shard
 from partynews.errors import PackageError
+
+if TYPE_CHECKING:
+    from partynews.archive.conversion import Convert
 
 READY = "ready"
 
@@ -54,8 +59,13 @@ class Place:
         self._numbers[0], self._numbers[1] = position, size
 
 
-def serve(convert: Convert = convert_article) -> None:
-    """Convert shards until there are no more; the first argument of the process is the shared memory's descriptor."""
+def serve(convert: Convert | None = None) -> None:
+    """Convert shards until there are no more; the first argument of the process is the shared memory's descriptor.
+
+    *convert*: what to convert an article with, in place of the rules.
+    """
+    from partynews.archive.conversion import convert_article, convert_shard  # the parent need not load the rules
+
     place = Place(int(sys.argv[1]))
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints must not get among the answers
@@ -65,7 +75,7 @@ def serve(convert: Convert = convert_article) -> None:
     threading.Thread(target=_receive, args=(sys.stdin.buffer, tasks), daemon=True).start()
     _send(answers, READY)
     while True:
-        _send(answers, _answer(tasks.get(), place, convert))
+        _send(answers, _answer(tasks.get(), place, partial(convert_shard, convert=convert or convert_article)))
 
 
 def _receive(stream: BinaryIO, tasks: queue.SimpleQueue[Task]) -> None:
@@ -84,7 +94,7 @@ def _send(answers: BinaryIO, answer: object) -> None:
         os._exit(0)  # as above
 
 
-def _answer(task: Task, place: Place, convert: Convert) -> PackageError | str | None:
+def _answer(task: Task, place: Place, convert_shard: Callable) -> PackageError | str | None:
     """Convert a shard. None when it is done; an error that stops the run; or what is wrong with the shard alone."""
 
     def note(position: int, size: int) -> None:
@@ -93,7 +103,7 @@ def _answer(task: Task, place: Place, convert: Convert) -> PackageError | str | 
 
     place.set(-1, 0)
     try:
-        convert_shard(*task, note=note, convert=convert)
+        convert_shard(*task, note=note)
     except PackageError as error:
         return error
     except Exception:
@@ -104,7 +114,7 @@ def _answer(task: Task, place: Place, convert: Convert) -> PackageError | str | 
 
 
 if __name__ == "__main__":
-    from partynews.arrow import load_without_pandas
+    from partynews.arrow import load_alone
 
-    load_without_pandas()
+    load_alone()
     serve()

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from partynews.article import read_article
 from partynews.lexicon import LEXICONS, UPPER, rows
-from partynews.rows import article_rows
+from partynews.rows import article_tuples
 
 _NAMES = re.compile(rf"[{UPPER}]\w*(?: [{UPPER}]\w*)+")
 _NUMBERS = re.compile(r"\d{1,4}(?:[-/.]\w+)+")
@@ -45,7 +45,7 @@ def floor_reader() -> Callable[[bytes], str]:
 
 def extract(content: bytes) -> None:
     """What the package reads of one article: bytes in, the rows of all tables out."""
-    article_rows(read_article(content.decode()), _KEY, "", "")
+    article_tuples(read_article(content.decode()), _KEY, "", "")
 
 
 def cpu_seconds(read: Callable[[bytes], object], contents: Sequence[bytes], rounds: int = 3) -> float:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from partynews.corrections import HEADER
 from partynews.inputs import CORRECTIONS, SEEDS
+from partynews.keys import article_id
 from partynews.releasing.changes import Changes, Read, compare, read_package
 from partynews.review.difference import TableChange, table_change
 from partynews.review.snapshot import Snapshot, article_of
-from partynews.rows import article_id
 from partynews.schema import TABLES
 from partynews.tables import Row
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from partynews.inputs import SUFFIX
-from partynews.rows import article_id
+from partynews.keys import article_id
 from partynews.validation import corrections
 from partynews.validation.finding import Flaw, NotChecked, Rule
 from partynews.validation.package import SEEDS, Package, once
