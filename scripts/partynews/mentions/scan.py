@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from partynews.lexicon import UPPER, Hit, word_list
 from partynews.mentions.capitals import recased
@@ -14,8 +14,11 @@ from partynews.text import Span, fold
 
 # A full stop after these is no end of a sentence.
 ABBREVIATIONS = frozenset(word_list("scan", "abbreviations"))
-# Stops, looked for by the first of them; then what closes a quotation, and the opening of the next sentence.
-_STOP = re.compile(rf'[.!?…](?<![.!?…].)[.!?…]*["\')\]”’]*(?= +["\'“‘(\[]*[{UPPER}\d-])')
+# Stops by the first of them, for which a search is quick; what closes a quotation; group 1: what opens a sentence.
+_OPENING = rf" +[\"'“‘(\[]*[{UPPER}\d-]"
+_STOPS = {
+    mark: re.compile(rf"{re.escape(mark)}(?<![.!?…].)[.!?…]*[\"')\]”’]*({_OPENING})") for mark in (".", "!", "?", "…")
+}
 _BEFORE = max(map(len, ABBREVIATIONS)) + 1  # of what stands before a full stop, so much tells an abbreviation
 
 
@@ -56,8 +59,9 @@ def _sentences(flow: str, folded: str, blocks: Iterable[Span]) -> list[Span]:
     So what is read within one stays bounded.
     """
     found: list[Span] = []
+    ahead = _stops(flow)
     for start, end in blocks:
-        for stop in (*_stops(flow, folded, start, end), end):
+        for stop in (*_stops_within(ahead, folded, start, end), end):
             while stop - start > MAX_SENTENCE:
                 cut = flow.rfind(" ", start, start + MAX_SENTENCE)
                 cut = cut if cut > start else start + MAX_SENTENCE
@@ -69,14 +73,30 @@ def _sentences(flow: str, folded: str, blocks: Iterable[Span]) -> list[Span]:
     return found
 
 
-def _stops(flow: str, folded: str, start: int, end: int) -> Iterator[int]:
-    """Where the sentences of a block end, but for its last; a full stop in an abbreviation or a number ends none."""
-    for found in _STOP.finditer(flow, start, end):
-        stop = found.end()
-        if found.group() != "." or not _is_abbreviation(folded[max(start, stop - 1 - _BEFORE) : stop - 1]):
-            yield stop
+def _stops(flow: str) -> list[re.Match[str]]:
+    """What may end a sentence anywhere in *flow*, the last first."""
+    found = [stop for mark, stops in _STOPS.items() if mark in flow for stop in stops.finditer(flow)]
+    return sorted(found, key=re.Match.start, reverse=True)
 
 
-def _is_abbreviation(before: str) -> bool:
-    """Whether the last word of *before*, what is before a full stop, is an abbreviation."""
+def _stops_within(ahead: list[re.Match[str]], folded: str, start: int, end: int) -> list[int]:
+    """Where the sentences of a block end, but for its last; takes from *ahead* what is before the block's end.
+
+    A full stop in an abbreviation or a number ends none.
+    """
+    stops: list[int] = []
+    while ahead and ahead[-1].start() < end:
+        stop = ahead.pop()
+        if stop.start() < start or stop.end() > end or _is_abbreviated(stop, folded, start):
+            continue
+        stops.append(stop.start(1))
+    return stops
+
+
+def _is_abbreviated(stop: re.Match[str], folded: str, start: int) -> bool:
+    """Whether *stop* is the full stop of an abbreviation, in a block that begins at *start*."""
+    first, after = stop.start(), stop.start(1)
+    if stop.string[first:after] != ".":
+        return False
+    before = folded[max(start, first - _BEFORE) : first]
     return before.replace("(", " ").replace('"', " ").rpartition(" ")[2] in ABBREVIATIONS
