@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from partynews.page.byline import (
     affiliation_line,
     glued_byline,
@@ -11,7 +13,7 @@ from partynews.page.byline import (
     read_byline,
 )
 from partynews.page.captions import LONGEST as LONGEST_CAPTION
-from partynews.page.captions import credit_places, has_credit_word, is_gallery_label, looks_like_caption, read_credit
+from partynews.page.captions import credited_lines, is_gallery_label, looks_like_caption, read_credit
 from partynews.page.draft import OPEN, Draft
 from partynews.page.furniture import SENTENCE
 from partynews.text import Span
@@ -25,24 +27,24 @@ _LONGEST_FOOT_LINE = 80
 def mark_captions(draft: Draft) -> None:
     """Lines with a photo credit, above one, printed twice, or describing a picture."""
     numbers = draft.open_lines()
-    places = credit_places(draft.text.folded)
+    credited = credited_lines(draft.text.folded, draft.spans)
     above = None
     for number in numbers:
-        credited = has_credit_word(places, *draft.spans[number])
-        if credited or not draft.is_prose(number):
-            _mark_caption(draft, number, above, credited=credited, last=number == numbers[-1])
+        if number in credited or not draft.is_prose(number):
+            _mark_caption(draft, number, above, credited.get(number, ()), last=number == numbers[-1])
         above = number
     mark_repeated(draft)
 
 
-def _mark_caption(draft: Draft, number: int, above: int | None, *, credited: bool, last: bool) -> None:
+def _mark_caption(draft: Draft, number: int, above: int | None, credits: Sequence[int], *, last: bool) -> None:
+    """*credits*: where a credit may begin near the line's end."""
     start, end = draft.spans[number]
     clean, folded = draft.text.clean, draft.text.folded
     if end - start > LONGEST_CAPTION:
         return
-    if credited and is_gallery_label(folded, start, end):
+    if credits and is_gallery_label(folded, start, end):
         draft.discard(number, "residue")
-    elif credited and (credit := read_credit(clean, folded, start, end)):
+    elif credits and (credit := read_credit(clean, folded, start, end, credits)):
         if credit.caption:
             draft.cut(number, credit.caption, credit.credit, "credit")
             draft.roles[number] = "caption"
@@ -54,7 +56,7 @@ def _mark_caption(draft: Draft, number: int, above: int | None, *, credited: boo
         draft.roles[number] = "caption"
     elif looks_like_caption(clean, folded, start, end):
         draft.roles[number] = "caption"
-    elif above is not None and end - start < SENTENCE and draft.printed(above) == draft.printed(number):
+    elif end - start < SENTENCE and above is not None and draft.twins((above, number)):
         draft.roles[above] = draft.roles[number] = "caption"
 
 
@@ -62,16 +64,18 @@ def _mark_credited(draft: Draft, above: int | None, number: int, *, last: bool) 
     """The line right above a credit is its caption, unless it is the article's last paragraph or its author."""
     if above != number - 1 or draft.roles[above] is not OPEN or draft.length(above) > (150 if last else 300):
         return
-    apart = last or draft.lines[above].block != draft.lines[number].block
+    apart = last or draft.blocks[above] != draft.blocks[number]
     if not (apart and is_authors(draft.text.clean, draft.text.folded, *draft.spans[above])):
         draft.roles[above] = "caption"
 
 
 def mark_repeated(draft: Draft) -> None:
     """A line of the body that is printed as a caption elsewhere."""
+    if "caption" not in draft.roles:
+        return
     captions = {draft.printed(n) for n, role in enumerate(draft.roles) if role == "caption"}
     lengths = {len(caption) for caption in captions}
-    for number in draft.open_lines() if captions else ():
+    for number in draft.open_lines():
         if draft.length(number) in lengths and draft.printed(number) in captions:
             draft.roles[number] = "caption"
 
@@ -83,8 +87,7 @@ def mark_byline(draft: Draft) -> None:
     """The author: under the last sentence, at its end, on the date line, or under the title."""
     form = draft.blank_line_form()
     numbers = [n for n in (form[1] if form else draft.open_lines()) if draft.roles[n] is OPEN]
-    last = max((place for place, n in enumerate(numbers) if _is_sentence(draft, n)), default=-1)
-    below = numbers[last + 1 :]
+    below = _below_last_sentence(draft, numbers)
     if len(form) == 3 and len(form[2]) == 1 and draft.roles[form[2][0]] is OPEN:
         below = below + form[2]
     for number in below:
@@ -97,6 +100,13 @@ def mark_byline(draft: Draft) -> None:
     numbers = [n for n in numbers if draft.roles[n] is OPEN]
     if "byline" not in draft.found and numbers:
         _take_glued(draft, numbers[-1])
+
+
+def _below_last_sentence(draft: Draft, numbers: list[int]) -> list[int]:
+    count = len(numbers)
+    while count and not _is_sentence(draft, numbers[count - 1]):
+        count -= 1
+    return numbers[count:]
 
 
 def _is_sentence(draft: Draft, number: int) -> bool:
@@ -113,7 +123,7 @@ def _take_byline(draft: Draft, number: int) -> bool:
     draft.note("byline", byline.author)
     draft.note("byline_affiliation", byline.affiliation)
     below = number + 1
-    if below < len(draft.lines) and draft.roles[below] is OPEN and not byline.affiliation:
+    if below < len(draft.spans) and draft.roles[below] is OPEN and not byline.affiliation:
         office = affiliation_line(clean, folded, *draft.spans[below])
         if office:
             draft.discard(below, "byline")
@@ -150,7 +160,9 @@ def _take_head_byline(draft: Draft) -> None:
 def mark_below_byline(draft: Draft) -> None:
     """Short lines without a full stop below an author who stands below the article are the page's."""
     byline = draft.found.get("byline")
-    numbers = draft.open_lines() if byline else []
+    if not byline:
+        return
+    numbers = draft.open_lines()
     if not any(draft.is_prose(n) and draft.spans[n].end < byline.start for n in numbers):
         return
     for number in numbers:

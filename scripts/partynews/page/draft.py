@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from itertools import compress, pairwise
+from operator import eq
 
 from partynews.page.furniture import SENTENCE, Furniture
-from partynews.page.lines import STOPS, Line
+from partynews.page.lines import STOPS, Lines
 from partynews.page.stamps import Stamp
 from partynews.text import Found, Span, Text
 
@@ -13,33 +15,33 @@ OPEN = ""
 """The role of a line that nothing has claimed: in the end, a paragraph."""
 
 
-@dataclass
 class Draft:
     """The lines of a page with the role of each; the steps of ``sections`` and ``attribution`` fill it in.
 
-    ``spans`` are the lines' spans without what was cut off them (a slug, a photo credit).
+    ``spans`` are the lines' spans without what was cut off them (a slug, a photo credit); ``blocks`` as in
+    :class:`partynews.page.lines.Lines`.
     """
 
-    text: Text
-    lines: list[Line]
-    flow: str
-    roles: list[str] = field(init=False)
-    spans: list[Span] = field(init=False)
-    furniture: list[Furniture] = field(default_factory=list)
-    stamps: list[tuple[int, Stamp]] = field(default_factory=list)
-    found: dict[str, Found] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.roles = [OPEN] * len(self.lines)
-        self.spans = [Span(line.start, line.end) for line in self.lines]
+    def __init__(self, text: Text, lines: Lines) -> None:
+        self.text = text
+        self.flow = lines.flow
+        self.spans = lines.spans
+        self.blocks = lines.blocks
+        self.roles = [OPEN] * len(lines.spans)
+        self.furniture: list[Furniture] = []
+        self.stamps: list[tuple[int, Stamp]] = []
+        self.found: dict[str, Found] = {}
 
     def open_lines(self) -> list[int]:
         """The numbers of the lines that nothing has claimed yet."""
         return [number for number, role in enumerate(self.roles) if role is OPEN]
 
-    def with_role(self, role: str) -> tuple[Span, ...]:
-        """The spans of the lines that have *role*."""
-        return tuple(span for span, held in zip(self.spans, self.roles, strict=True) if held == role)
+    def with_roles(self, *roles: str) -> list[list[Span]]:
+        """Of each of *roles*, the spans of the lines that have it."""
+        spans: dict[str, list[Span]] = {}
+        for role, span in zip(self.roles, self.spans, strict=True):
+            spans.setdefault(role, []).append(span)
+        return [spans.get(role, []) for role in roles]
 
     def discard(self, number: int, kind: str) -> None:
         """The whole line is furniture."""
@@ -50,9 +52,9 @@ class Draft:
         """The lines are furniture as if they were not there: those above and below become neighbours."""
         gone = set(numbers)
         self.furniture += [Furniture(*self.spans[number], kind) for number in numbers]
-        kept = [number for number in range(len(self.lines)) if number not in gone]
-        self.lines, self.roles, self.spans = (
-            [of[number] for number in kept] for of in (self.lines, self.roles, self.spans)
+        kept = [number for number in range(len(self.spans)) if number not in gone]
+        self.blocks, self.roles, self.spans = (
+            [of[number] for number in kept] for of in (self.blocks, self.roles, self.spans)
         )
 
     def cut(self, number: int, kept: Span, thrown: Span, kind: str) -> None:
@@ -72,7 +74,8 @@ class Draft:
 
     def printed(self, number: int) -> str:
         """The line in one row."""
-        return self.flow[slice(*self.spans[number])]
+        start, end = self.spans[number]
+        return self.flow[start:end]
 
     def stops(self, number: int) -> bool:
         """Whether the line ends as a sentence or an item of a list does."""
@@ -80,20 +83,29 @@ class Draft:
 
     def is_prose(self, number: int) -> bool:
         """Whether the line can only be part of a text."""
-        return self.length(number) >= SENTENCE and self.stops(number)
+        start, end = self.spans[number]
+        return end - start >= SENTENCE and self.text.clean[end - 1] in STOPS
+
+    def twins(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
+        """Those neighbours among *numbers* whose lines print the same."""
+        lengths = [end - start for start, end in map(self.spans.__getitem__, numbers)]
+        alike = compress(pairwise(numbers), map(eq, lengths, lengths[1:]))
+        return [(above, below) for above, below in alike if self.printed(above) == self.printed(below)]
 
     def blank_line_form(self) -> list[list[int]]:
         """The blocks under the title where blank lines set them apart: standfirst, body, captions.
 
         That is so where one line is followed by one block of several lines, and at most one block more.
         """
-        blocks: dict[int, list[int]] = {}
-        for number, role in enumerate(self.roles):
-            if role is OPEN or role == "caption":
-                blocks.setdefault(self.lines[number].block, []).append(number)
-                if len(blocks) > 3:
-                    return []
-        form = list(blocks.values())
-        if len(form) not in (2, 3) or len(form[0]) != 1 or len(form[1]) < 2:
+        if "title" not in self.roles:
             return []
-        return form if "title" in self.roles else []
+        form: list[list[int]] = []
+        last = -1
+        for number, (role, block) in enumerate(zip(self.roles, self.blocks, strict=True)):
+            if role is not OPEN and role != "caption":
+                continue
+            if block != last:
+                form.append([])
+                last = block
+            form[-1].append(number)
+        return form if len(form) in (2, 3) and len(form[0]) == 1 and len(form[1]) > 1 else []

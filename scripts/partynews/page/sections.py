@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from partynews.page.attribution import mark_repeated
 from partynews.page.byline import is_authors
@@ -24,10 +23,10 @@ _ALIKE = re.compile(r"[^\w]+")
 def remove_copies(draft: Draft) -> None:
     """The second copy of each line of a page that prints its lines twice."""
     copies: list[int] = []
-    for number in range(1, len(draft.lines)):
-        if draft.printed(number) == draft.printed(number - 1) and copies[-1:] != [number - 1]:
-            copies.append(number)
-    if len(copies) >= 3 and 5 * len(copies) >= 2 * len(draft.lines):
+    for above, below in draft.twins(range(len(draft.spans))):
+        if copies[-1:] != [above]:
+            copies.append(below)
+    if len(copies) >= 3 and 5 * len(copies) >= 2 * len(draft.spans):
         draft.remove(copies, "doubled")
 
 
@@ -37,7 +36,7 @@ def mark_furniture(draft: Draft) -> None:
     A line that can end an article does so when most of the page's prose stands above it; higher up
     (a share bar under the title) it is only itself furniture.
     """
-    prose = [draft.length(n) if draft.is_prose(n) else 0 for n in range(len(draft.lines))]
+    prose = [draft.length(n) if draft.is_prose(n) else 0 for n in range(len(draft.spans))]
     above, total = 0, sum(prose)
     seen = 0
     for number, size in enumerate(prose):
@@ -83,14 +82,14 @@ def _note_name(draft: Draft, rule: Rule, start: int, end: int) -> None:
 
 def _end_of_foot(draft: Draft, number: int, rule: Rule) -> int:
     """A list of links inside a block of prose ends with the block; any other foot, with the page."""
-    lines = draft.lines
+    blocks = draft.blocks
     first = end = number
-    while first and lines[first - 1].block == lines[number].block:
+    while first and blocks[first - 1] == blocks[number]:
         first -= 1
-    while end < len(lines) and lines[end].block == lines[number].block:
+    while end < len(blocks) and blocks[end] == blocks[number]:
         end += 1
     inside = rule.kind == "related" and sum(map(draft.is_prose, range(first, number))) >= 2
-    return end if inside else len(lines)
+    return end if inside else len(blocks)
 
 
 def _mark_foot(draft: Draft, first: int, end: int, rule: Rule) -> None:
@@ -132,7 +131,8 @@ def mark_title(draft: Draft) -> None:
 
 def _may_be_title(draft: Draft, numbers: list[int]) -> bool:
     first = numbers[0]
-    if draft.printed(first).endswith(".") and not draft.printed(first).endswith(".."):
+    headline = draft.printed(first)
+    if headline.endswith(".") and not headline.endswith(".."):
         return len(numbers) > 1 and draft.length(first) < SENTENCE
     return draft.length(first) <= _LONGEST_TITLE
 
@@ -140,7 +140,7 @@ def _may_be_title(draft: Draft, numbers: list[int]) -> bool:
 def _headline_lines(draft: Draft, numbers: list[int]) -> list[int]:
     """The first line, or the whole first block where it is a headline broken over several lines."""
     first = numbers[0]
-    block = [n for n in numbers[:5] if draft.lines[n].block == draft.lines[first].block]
+    block = [n for n in numbers[:5] if draft.blocks[n] == draft.blocks[first]]
     broken = (
         1 < len(block) <= 4
         and len(numbers) > len(block)
@@ -204,9 +204,8 @@ def _mark_doubled_lead(draft: Draft) -> None:
 
 
 def _mark_doubled(draft: Draft) -> None:
-    numbers = draft.open_lines()
-    for above, below in pairwise(numbers):
-        if draft.length(below) == draft.length(above) >= SENTENCE and draft.printed(above) == draft.printed(below):
+    for _, below in draft.twins(draft.open_lines()):
+        if draft.length(below) >= SENTENCE:
             draft.discard(below, "doubled")
 
 
@@ -216,12 +215,15 @@ def _mark_doubled(draft: Draft) -> None:
 def cut_slug(draft: Draft) -> None:
     """Cuts the agency's slug off the standfirst, the first paragraph and, where it is known, the title."""
     clean, folded = draft.text.clean, draft.text.folded
-    first = draft.open_lines()[:1]
-    heads = [n for n, role in enumerate(draft.roles) if role in ("title", "standfirst")]
-    for number in first + heads:
+    for number in _openings(draft.roles):
         start, end = draft.spans[number]
         slug = read_slug(clean, folded, start, end)
         if slug and (slug.publisher or draft.roles[number] != "title"):
             printed = clean[slice(*slug.span)].rstrip()
             draft.cut(number, Span(slug.span.end, end), Span(start, start + len(printed)), "slug")
             draft.note("slug", slug.publisher)
+
+
+def _openings(roles: list[str]) -> list[int]:
+    """The numbers of the lines that may open with a slug."""
+    return [roles.index(role) for role in (OPEN, "title", "standfirst") if role in roles]
