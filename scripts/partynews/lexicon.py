@@ -148,6 +148,17 @@ class Matcher(Generic[T]):
         return hits
 
 
+class Spotter:
+    """Tells which of a few folded words, none of them part of another, occur in a text."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+
+    def spot(self, folded: str) -> set[str]:
+        """The words that occur in *folded*, whole or inside other words."""
+        return set(self._automaton.find_matches_as_strings(folded))
+
+
 class Openings(Generic[T]):
     """Tells which of many folded literals, the longest first, begins at a place and ends at a whole word."""
 

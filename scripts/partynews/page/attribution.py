@@ -28,11 +28,10 @@ def mark_captions(draft: Draft) -> None:
     """Lines with a photo credit, above one, printed twice, or describing a picture."""
     numbers = draft.open_lines()
     credited = credited_lines(draft.text.folded, draft.spans)
-    above = None
-    for number in numbers:
-        if number in credited or not draft.is_prose(number):
+    prose = draft.prose()
+    for above, number in zip([None, *numbers], numbers, strict=False):
+        if number in credited or not prose[number]:
             _mark_caption(draft, number, above, credited.get(number, ()), last=number == numbers[-1])
-        above = number
     mark_repeated(draft)
 
 
@@ -56,7 +55,7 @@ def _mark_caption(draft: Draft, number: int, above: int | None, credits: Sequenc
         draft.roles[number] = "caption"
     elif looks_like_caption(clean, folded, start, end):
         draft.roles[number] = "caption"
-    elif end - start < SENTENCE and above is not None and draft.twins((above, number)):
+    elif above is not None and end - start == draft.length(above) < SENTENCE and draft.twins((above, number)):
         draft.roles[above] = draft.roles[number] = "caption"
 
 
@@ -74,9 +73,8 @@ def mark_repeated(draft: Draft) -> None:
     if "caption" not in draft.roles:
         return
     captions = {draft.printed(n) for n, role in enumerate(draft.roles) if role == "caption"}
-    lengths = {len(caption) for caption in captions}
     for number in draft.open_lines():
-        if draft.length(number) in lengths and draft.printed(number) in captions:
+        if draft.printed(number) in captions:
             draft.roles[number] = "caption"
 
 
@@ -162,8 +160,8 @@ def mark_below_byline(draft: Draft) -> None:
     byline = draft.found.get("byline")
     if not byline:
         return
-    numbers = draft.open_lines()
-    if not any(draft.is_prose(n) and draft.spans[n].end < byline.start for n in numbers):
+    numbers, prose = draft.open_lines(), draft.prose()
+    if not any(prose[n] and draft.spans[n].end < byline.start for n in numbers):
         return
     for number in numbers:
         below = draft.spans[number].start > byline.end and not draft.stops(number)

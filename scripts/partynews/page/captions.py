@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from partynews.lexicon import rules
+from partynews.lexicon import Spotter, rules
 from partynews.page.lines import STOPS
 from partynews.text import Span
 
@@ -43,11 +43,21 @@ def _credit() -> re.Pattern[str]:
     )
 
 
+@cache
+def _spotter() -> Spotter:
+    words = _words()
+    return Spotter([word for word in words if not any(other != word and other in word for other in words)])
+
+
 def credited_lines(folded: str, spans: list[Span]) -> dict[int, list[int]]:
     """Of each of the lines *spans* where a credit may begin near its end: where it may, in rising order."""
-    starts = [start for start, _ in spans]
     found: dict[int, list[int]] = {}
-    for place in _places(folded, 0, len(folded)):
+    spotted = _spotter().spot(folded)
+    if not spotted:
+        return found
+    words = [word for word in _words() if any(part in word for part in spotted)]
+    starts = [start for start, _ in spans]
+    for place in _places(words, folded, 0, len(folded)):
         number = bisect_right(starts, place) - 1
         if number >= 0 and max(starts[number], spans[number].end - _FAR) <= place < spans[number].end:
             found.setdefault(number, []).append(place)
@@ -61,7 +71,9 @@ def read_credit(clean: str, folded: str, start: int, end: int, places: Sequence[
     """
     if folded[start] == "(" and (whole := _WHOLE.fullmatch(folded, start, end)):
         return Credit(Span(*whole.span(1)), Span(start, whole.start(1)))
-    for position in _places(folded, max(start, end - _FAR), end) if places is None else places:
+    if places is None:
+        places = _places(_words(), folded, max(start, end - _FAR), end)
+    for position in places:
         before = clean[start:position].rstrip()
         if not before.strip("-–|(* "):
             if _is_credit(clean, folded, start, position, end, free=True):
@@ -71,10 +83,10 @@ def read_credit(clean: str, folded: str, start: int, end: int, places: Sequence[
     return None
 
 
-def _places(folded: str, start: int, end: int) -> list[int]:
-    """Where a word of a photo credit begins in ``folded[start:end]``, in rising order."""
+def _places(words: Iterable[str], folded: str, start: int, end: int) -> list[int]:
+    """Where one of *words* begins in ``folded[start:end]``, in rising order."""
     places: set[int] = set()
-    for word in _words():
+    for word in words:
         place = folded.find(word, start, end)
         while place >= 0:
             places.add(place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress, pairwise
+from itertools import compress, groupby, pairwise
 from operator import eq
 
 from partynews.page.furniture import SENTENCE, Furniture
@@ -81,10 +81,10 @@ class Draft:
         """Whether the line ends as a sentence or an item of a list does."""
         return self.text.clean[self.spans[number].end - 1] in STOPS
 
-    def is_prose(self, number: int) -> bool:
-        """Whether the line can only be part of a text."""
-        start, end = self.spans[number]
-        return end - start >= SENTENCE and self.text.clean[end - 1] in STOPS
+    def prose(self) -> list[int]:
+        """Of each line that can only be part of a text the length, of any other 0."""
+        clean = self.text.clean
+        return [end - start if end - start >= SENTENCE and clean[end - 1] in STOPS else 0 for start, end in self.spans]
 
     def twins(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
         """Those neighbours among *numbers* whose lines print the same."""
@@ -99,13 +99,6 @@ class Draft:
         """
         if "title" not in self.roles:
             return []
-        form: list[list[int]] = []
-        last = -1
-        for number, (role, block) in enumerate(zip(self.roles, self.blocks, strict=True)):
-            if role is not OPEN and role != "caption":
-                continue
-            if block != last:
-                form.append([])
-                last = block
-            form[-1].append(number)
+        numbers = [number for number, role in enumerate(self.roles) if role is OPEN or role == "caption"]
+        form = [list(block) for _, block in groupby(numbers, self.blocks.__getitem__)]
         return form if len(form) in (2, 3) and len(form[0]) == 1 and len(form[1]) > 1 else []

@@ -36,7 +36,7 @@ def mark_furniture(draft: Draft) -> None:
     A line that can end an article does so when most of the page's prose stands above it; higher up
     (a share bar under the title) it is only itself furniture.
     """
-    prose = [draft.length(n) if draft.is_prose(n) else 0 for n in range(len(draft.spans))]
+    prose = draft.prose()
     above, total = 0, sum(prose)
     seen = 0
     for number, size in enumerate(prose):
@@ -45,7 +45,7 @@ def mark_furniture(draft: Draft) -> None:
             continue
         rule = None if size else _mark_line(draft, number, "head" if above == 0 else "", "below" if seen else "")
         if rule and rule.ends and seen >= 2 and 2 * above >= total:
-            end = _end_of_foot(draft, number, rule)
+            end = _end_of_foot(draft, number, rule, prose)
             _mark_foot(draft, number + 1, end, rule)
             if end == len(prose):
                 return
@@ -80,7 +80,7 @@ def _note_name(draft: Draft, rule: Rule, start: int, end: int) -> None:
             draft.note("masthead", masthead(draft.text.clean, *found.span("name")))
 
 
-def _end_of_foot(draft: Draft, number: int, rule: Rule) -> int:
+def _end_of_foot(draft: Draft, number: int, rule: Rule, prose: list[int]) -> int:
     """A list of links inside a block of prose ends with the block; any other foot, with the page."""
     blocks = draft.blocks
     first = end = number
@@ -88,7 +88,7 @@ def _end_of_foot(draft: Draft, number: int, rule: Rule) -> int:
         first -= 1
     while end < len(blocks) and blocks[end] == blocks[number]:
         end += 1
-    inside = rule.kind == "related" and sum(map(draft.is_prose, range(first, number))) >= 2
+    inside = rule.kind == "related" and sum(map(bool, prose[first:number])) >= 2
     return end if inside else len(blocks)
 
 
