@@ -125,7 +125,8 @@ class Matcher(Generic[T]):
         for lexicon, entries in lexicons.items():
             for literal, value in entries:
                 owners.setdefault(fold(literal), {}).setdefault(lexicon, value)
-        self._owners = [tuple(values.items()) for values in owners.values()]
+        numbers = {lexicon: number for number, lexicon in enumerate(lexicons)}
+        self._owners = [tuple((numbers[name], value) for name, value in values.items()) for values in owners.values()]
         self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
 
     def find(self, folded: str) -> dict[str, list[Hit[T]]]:
@@ -134,8 +135,8 @@ class Matcher(Generic[T]):
         Of overlapping words it is the leftmost, of those the longest, if that stands at whole words.
         """
         size = len(folded)
-        hits: dict[str, list[Hit[T]]] = {lexicon: [] for lexicon in self._lexicons}
-        done = dict.fromkeys(self._lexicons, 0)
+        hits: list[list[Hit[T]]] = [[] for _ in self._lexicons]
+        done = [0] * len(hits)
         matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
         # The matches come by their ends: the other way round, a stable sort by their starts puts the longest first.
         for index, start, end in sorted(reversed(matches), key=_START):
@@ -145,11 +146,11 @@ class Matcher(Generic[T]):
                 done[lexicon] = end
                 if not (start and folded[start - 1].isalnum()) and not (end < size and folded[end].isalnum()):
                     hits[lexicon].append(Hit(start, end, value))
-        return hits
+        return dict(zip(self._lexicons, hits, strict=True))
 
 
 class Spotter:
-    """Tells which of a few folded words, none of them part of another, occur in a text."""
+    """Tells which of a few folded words occur in a text; of words that overlap, the leftmost, of those the longest."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)

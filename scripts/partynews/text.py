@@ -39,6 +39,7 @@ _GAPS = re.compile(
 # Marks, with group 1 the letter before them, and letters of another form. A letter can carry so many marks in NFD
 # Vietnamese and its neighbours; the bound keeps a hostile run of them from meeting the quadratic reordering of
 # unicodedata.normalize.
+_BLANK_AT_BREAK = re.compile(r"\n(?:(?<= \n)|(?= ))")
 _LETTER = r"[^\W\d_]"
 _LETTERS = re.compile(
     rf"[{_MARKS}Ðð{_SINGLETONS}](?:(?<=[Ðð])|(?<=(?![Ðð])({_LETTER})[{_MARKS}])[{_MARKS}]{{0,7}}"
@@ -93,7 +94,7 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # e.g. "İ", whose lower case is two code points
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return _RESPELT.sub(_respelt, low)
+    return _RESPELT.sub(_respelt, low) if _RESPELT.search(low) else low
 
 
 def _respelt(found: re.Match[str]) -> str:
@@ -164,7 +165,7 @@ def _is_clean(source: str) -> bool:
     """Whether the rules change nothing, by a few searches at the speed of memory."""
     if _ODD.search(source) or source.startswith(" ") or source.endswith(" "):
         return False
-    return "  " not in source and " \n" not in source and "\n " not in source
+    return "  " not in source and not _BLANK_AT_BREAK.search(source)
 
 
 def _dirty(source: str) -> list[tuple[int, int]]:

@@ -60,8 +60,13 @@ def _sentences(flow: str, folded: str, blocks: Iterable[Span]) -> list[Span]:
     """
     found: list[Span] = []
     ahead = _stops(flow)
-    for start, end in blocks:
-        for stop in (*_stops_within(ahead, folded, start, end), end):
+    for block in blocks:
+        start, end = block
+        stops = _stops_within(ahead, folded, start, end) if ahead and ahead[-1].start() < end else ()
+        if not stops and 0 < end - start <= MAX_SENTENCE:
+            found.append(block)
+            continue
+        for stop in (*stops, end):
             while stop - start > MAX_SENTENCE:
                 cut = flow.rfind(" ", start, start + MAX_SENTENCE)
                 cut = cut if cut > start else start + MAX_SENTENCE

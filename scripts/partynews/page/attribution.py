@@ -72,10 +72,12 @@ def mark_repeated(draft: Draft) -> None:
     """A line of the body that is printed as a caption elsewhere."""
     if "caption" not in draft.roles:
         return
-    captions = {draft.printed(n) for n, role in enumerate(draft.roles) if role == "caption"}
-    for number in draft.open_lines():
-        if draft.printed(number) in captions:
-            draft.roles[number] = "caption"
+    roles, spans = draft.roles, draft.spans
+    captions = {draft.printed(number) for number, role in enumerate(roles) if role == "caption"}
+    lengths = {len(caption) for caption in captions}
+    for number, (start, end) in enumerate(spans):
+        if end - start in lengths and roles[number] is OPEN and draft.printed(number) in captions:
+            roles[number] = "caption"
 
 
 # -- byline ------------------------------------------------------------------------------------

@@ -45,18 +45,19 @@ def _credit() -> re.Pattern[str]:
 
 @cache
 def _spotter() -> Spotter:
-    words = _words()
-    return Spotter([word for word in words if not any(other != word and other in word for other in words)])
+    return Spotter(_words())
+
+
+@cache
+def _words_within(word: str) -> tuple[str, ...]:
+    return tuple(part for part in _words() if part in word)
 
 
 def credited_lines(folded: str, spans: list[Span]) -> dict[int, list[int]]:
     """Of each of the lines *spans* where a credit may begin near its end: where it may, in rising order."""
     found: dict[int, list[int]] = {}
-    spotted = _spotter().spot(folded)
-    if not spotted:
-        return found
-    words = [word for word in _words() if any(part in word for part in spotted)]
-    starts = [start for start, _ in spans]
+    words = {word for spotted in _spotter().spot(folded) for word in _words_within(spotted)}
+    starts = [start for start, _ in spans] if words else ()
     for place in _places(words, folded, 0, len(folded)):
         number = bisect_right(starts, place) - 1
         if number >= 0 and max(starts[number], spans[number].end - _FAR) <= place < spans[number].end:
@@ -85,11 +86,11 @@ def read_credit(clean: str, folded: str, start: int, end: int, places: Sequence[
 
 def _places(words: Iterable[str], folded: str, start: int, end: int) -> list[int]:
     """Where one of *words* begins in ``folded[start:end]``, in rising order."""
-    places: set[int] = set()
+    places: list[int] = []
     for word in words:
         place = folded.find(word, start, end)
         while place >= 0:
-            places.add(place)
+            places.append(place)
             place = folded.find(word, place + 1, end)
     return sorted(places)
 
@@ -115,7 +116,8 @@ def _is_credit(clean: str, folded: str, start: int, position: int, end: int, *, 
 
 def is_gallery_label(folded: str, start: int, end: int) -> bool:
     """Whether the line only numbers a picture: "Đại hội Chi bộ 5 - Ảnh 1."."""
-    return folded[end - 1] in "0123456789." and _GALLERY.fullmatch(folded, start, end) is not None
+    last = end - 2 if folded[end - 1] == "." else end - 1
+    return folded[last] in "0123456789" and _GALLERY.fullmatch(folded, start, end) is not None
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from partynews.page.attribution import mark_repeated
 from partynews.page.byline import is_authors
@@ -36,20 +37,21 @@ def mark_furniture(draft: Draft) -> None:
     A line that can end an article does so when most of the page's prose stands above it; higher up
     (a share bar under the title) it is only itself furniture.
     """
-    prose = draft.prose()
-    above, total = 0, sum(prose)
-    seen = 0
-    for number, size in enumerate(prose):
-        above += size
-        if draft.roles[number] is not OPEN:
+    prose, roles = draft.prose(), draft.roles
+    above = list(accumulate(prose))
+    claimed = 0
+    for number in [number for number, size in enumerate(prose) if not size]:
+        if roles[number] is not OPEN:
             continue
-        rule = None if size else _mark_line(draft, number, "head" if above == 0 else "", "below" if seen else "")
-        if rule and rule.ends and seen >= 2 and 2 * above >= total:
+        seen = number - claimed
+        rule = _mark_line(draft, number, "" if above[number] else "head", "below" if seen else "")
+        if rule and rule.ends and seen >= 2 and 2 * above[number] >= above[-1]:
             end = _end_of_foot(draft, number, rule, prose)
             _mark_foot(draft, number + 1, end, rule)
             if end == len(prose):
                 return
-        seen += draft.roles[number] is OPEN
+            claimed += end - number - 1
+        claimed += roles[number] is not OPEN
 
 
 def _mark_line(draft: Draft, number: int, *zones: str) -> Rule | None:
