@@ -104,5 +104,5 @@ def _dates(draft: Draft) -> Dates:
     body = paragraphs[1].start if paragraphs[1:] else len(draft.flow)
     stamps = [stamp for _, stamp in draft.stamps if stamp.day]
     head = [stamp for stamp in stamps if stamp.day.start < body]
-    folded = draft.text.folded[slice(*lead[0])] if lead else ""
+    folded = draft.folded[slice(*lead[0])] if lead else ""
     return read_dates(head or stamps, title[0].start if title else 0, folded)

@@ -27,7 +27,7 @@ _LONGEST_FOOT_LINE = 80
 def mark_captions(draft: Draft) -> None:
     """Lines with a photo credit, above one, printed twice, or describing a picture."""
     numbers = draft.open_lines()
-    credited = credited_lines(draft.text.folded, draft.spans)
+    credited = credited_lines(draft.folded, draft.spans)
     prose = draft.prose()
     for above, number in zip([None, *numbers], numbers, strict=False):
         if number in credited or not prose[number]:
@@ -38,7 +38,7 @@ def mark_captions(draft: Draft) -> None:
 def _mark_caption(draft: Draft, number: int, above: int | None, credits: Sequence[int], *, last: bool) -> None:
     """*credits*: where a credit may begin near the line's end."""
     start, end = draft.spans[number]
-    clean, folded = draft.text.clean, draft.text.folded
+    clean, folded = draft.clean, draft.folded
     if end - start > LONGEST_CAPTION:
         return
     if credits and is_gallery_label(folded, start, end):
@@ -64,7 +64,7 @@ def _mark_credited(draft: Draft, above: int | None, number: int, *, last: bool) 
     if above != number - 1 or draft.roles[above] is not OPEN or draft.length(above) > (150 if last else 300):
         return
     apart = last or draft.blocks[above] != draft.blocks[number]
-    if not (apart and is_authors(draft.text.clean, draft.text.folded, *draft.spans[above])):
+    if not (apart and is_authors(draft.clean, draft.folded, *draft.spans[above])):
         draft.roles[above] = "caption"
 
 
@@ -91,7 +91,7 @@ def mark_byline(draft: Draft) -> None:
     if len(form) == 3 and len(form[2]) == 1 and draft.roles[form[2][0]] is OPEN:
         below = below + form[2]
     for number in below:
-        if is_source_line(draft.text.folded, *draft.spans[number]):
+        if is_source_line(draft.folded, *draft.spans[number]):
             draft.discard(number, "source")
         elif "byline" not in draft.found:
             _take_byline(draft, number)
@@ -115,7 +115,7 @@ def _is_sentence(draft: Draft, number: int) -> bool:
 
 def _take_byline(draft: Draft, number: int) -> bool:
     """Whether the line is the author's; then it is taken, and the next if it is the author's office."""
-    clean, folded = draft.text.clean, draft.text.folded
+    clean, folded = draft.clean, draft.folded
     byline = read_byline(clean, folded, *draft.spans[number])
     if not byline:
         return False
@@ -133,7 +133,7 @@ def _take_byline(draft: Draft, number: int) -> bool:
 
 def _take_glued(draft: Draft, number: int) -> None:
     start, end = draft.spans[number]
-    glued = glued_byline(draft.text.clean, draft.text.folded, start, end)
+    glued = glued_byline(draft.clean, draft.folded, start, end)
     if glued:
         stop, byline = glued
         draft.cut(number, Span(start, stop), Span(byline.author.start, end), "byline")
@@ -143,7 +143,7 @@ def _take_glued(draft: Draft, number: int) -> None:
 
 def _take_head_byline(draft: Draft) -> None:
     """The author above the text: with a degree, beside a date line, or on it."""
-    clean, folded = draft.text.clean, draft.text.folded
+    clean, folded = draft.clean, draft.folded
     dated = {number for number, _ in draft.stamps}
     for number in draft.open_lines()[:3]:
         if draft.stops(number) or draft.length(number) > LONGEST_CAPTION:

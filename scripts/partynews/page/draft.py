@@ -19,11 +19,13 @@ class Draft:
     """The lines of a page with the role of each; the steps of ``sections`` and ``attribution`` fill it in.
 
     ``spans`` are the lines' spans without what was cut off them (a slug, a photo credit); ``blocks`` as in
-    :class:`partynews.page.lines.Lines`.
+    :class:`partynews.page.lines.Lines`. *text* is the article with its hard wraps undone, ``flow`` the same with
+    the title in one row.
     """
 
     def __init__(self, text: Text, lines: Lines) -> None:
-        self.text = text
+        self.clean = text.clean
+        self.folded = text.folded
         self.flow = lines.flow
         self.spans = lines.spans
         self.blocks = lines.blocks
@@ -79,11 +81,11 @@ class Draft:
 
     def stops(self, number: int) -> bool:
         """Whether the line ends as a sentence or an item of a list does."""
-        return self.text.clean[self.spans[number].end - 1] in STOPS
+        return self.clean[self.spans[number].end - 1] in STOPS
 
     def prose(self) -> list[int]:
         """Of each line that can only be part of a text the length, of any other 0."""
-        clean = self.text.clean
+        clean = self.clean
         return [end - start if end - start >= SENTENCE and clean[end - 1] in STOPS else 0 for start, end in self.spans]
 
     def twins(self, numbers: Sequence[int]) -> list[tuple[int, int]]:

@@ -63,16 +63,15 @@ def read_lines(clean: str, begins: Callable[[int, int], bool], ends: Callable[[i
 def _physical(clean: str) -> tuple[list[Span], list[int]]:
     spans: list[Span] = []
     blocks: list[int] = []
-    position = block = 0
+    start = block = 0
     for piece in clean.split("\n"):
+        end = start + len(piece)
         if piece:
-            end = position + len(piece)
-            spans.append(Span(position, end))
+            spans.append(Span(start, end))
             blocks.append(block)
-            position = end + 1
         else:
             block += 1
-            position += 1
+        start = end + 1
     return spans, blocks
 
 

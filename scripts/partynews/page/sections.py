@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 from partynews.page.attribution import mark_repeated
@@ -59,7 +60,7 @@ def _mark_line(draft: Draft, number: int, *zones: str) -> Rule | None:
     start, end = draft.spans[number]
     if end - start > LONGEST:
         return None
-    clean, folded = draft.text.clean, draft.text.folded
+    clean, folded = draft.clean, draft.folded
     rule = match_rule(folded, start, end)
     if rule and (rule.zone is None or rule.zone in zones):
         draft.discard(number, rule.kind)
@@ -77,19 +78,15 @@ def _mark_line(draft: Draft, number: int, *zones: str) -> Rule | None:
 
 def _note_name(draft: Draft, rule: Rule, start: int, end: int) -> None:
     if "name" in rule.where.groupindex:
-        found = rule.where.fullmatch(draft.text.folded, start, end)
+        found = rule.where.fullmatch(draft.folded, start, end)
         if found and found["name"]:
-            draft.note("masthead", masthead(draft.text.clean, *found.span("name")))
+            draft.note("masthead", masthead(draft.clean, *found.span("name")))
 
 
 def _end_of_foot(draft: Draft, number: int, rule: Rule, prose: list[int]) -> int:
     """A list of links inside a block of prose ends with the block; any other foot, with the page."""
     blocks = draft.blocks
-    first = end = number
-    while first and blocks[first - 1] == blocks[number]:
-        first -= 1
-    while end < len(blocks) and blocks[end] == blocks[number]:
-        end += 1
+    first, end = bisect_left(blocks, blocks[number]), bisect_right(blocks, blocks[number])
     inside = rule.kind == "related" and sum(map(bool, prose[first:number])) >= 2
     return end if inside else len(blocks)
 
@@ -157,24 +154,24 @@ def _headline_lines(draft: Draft, numbers: list[int]) -> list[int]:
 
 def _is_apart(draft: Draft, number: int) -> bool:
     """Whether a line under a headline is an author, a caption or a credit."""
-    where = (draft.text.clean, draft.text.folded, *draft.spans[number])
+    where = (draft.clean, draft.folded, *draft.spans[number])
     return is_authors(*where) or looks_like_caption(*where) or read_credit(*where) is not None
 
 
 def _cut_tagline(draft: Draft, number: int, others: list[int]) -> None:
     """Cuts " - Báo … điện tử" off a title, where it says so or another line has the title alone."""
     start, end = draft.spans[number]
-    if end - start > _LONGEST_TITLE or not (paper := read_tagline(draft.text.clean, draft.text.folded, start, end)):
+    if end - start > _LONGEST_TITLE or not (paper := read_tagline(draft.clean, draft.folded, start, end)):
         return
-    bare = Span(start, start + len(draft.text.clean[start : paper.start].rstrip(" -–|")))
-    alone = any(draft.printed(other) == draft.text.clean[slice(*bare)] for other in others)
+    bare = Span(start, start + len(draft.clean[start : paper.start].rstrip(" -–|")))
+    alone = any(draft.printed(other) == draft.clean[slice(*bare)] for other in others)
     if alone or str(paper.value).endswith(("điện tử", "online")):
         draft.cut(number, bare, Span(paper.start, paper.end), "masthead")
         draft.note("masthead", paper)
 
 
 def _alike(draft: Draft, number: int) -> str:
-    return _ALIKE.sub(" ", draft.text.folded[slice(*draft.spans[number])]).strip()
+    return _ALIKE.sub(" ", draft.folded[slice(*draft.spans[number])]).strip()
 
 
 # -- standfirst --------------------------------------------------------------------------------
@@ -216,7 +213,7 @@ def _mark_doubled(draft: Draft) -> None:
 
 def cut_slug(draft: Draft) -> None:
     """Cuts the agency's slug off the standfirst, the first paragraph and, where it is known, the title."""
-    clean, folded = draft.text.clean, draft.text.folded
+    clean, folded = draft.clean, draft.folded
     for number in _openings(draft.roles):
         start, end = draft.spans[number]
         slug = read_slug(clean, folded, start, end)
