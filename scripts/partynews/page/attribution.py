@@ -55,13 +55,13 @@ def _mark_caption(draft: Draft, number: int, above: int | None, credits: Sequenc
         draft.roles[number] = "caption"
     elif looks_like_caption(clean, folded, start, end):
         draft.roles[number] = "caption"
-    elif above is not None and end - start == draft.length(above) < SENTENCE and draft.twins((above, number)):
+    elif above is not None and end - start == draft.lengths[above] < SENTENCE and draft.twins((above, number)):
         draft.roles[above] = draft.roles[number] = "caption"
 
 
 def _mark_credited(draft: Draft, above: int | None, number: int, *, last: bool) -> None:
     """The line right above a credit is its caption, unless it is the article's last paragraph or its author."""
-    if above != number - 1 or draft.roles[above] is not OPEN or draft.length(above) > (150 if last else 300):
+    if above != number - 1 or draft.roles[above] is not OPEN or draft.lengths[above] > (150 if last else 300):
         return
     apart = last or draft.blocks[above] != draft.blocks[number]
     if not (apart and is_authors(draft.clean, draft.folded, *draft.spans[above])):
@@ -72,11 +72,11 @@ def mark_repeated(draft: Draft) -> None:
     """A line of the body that is printed as a caption elsewhere."""
     if "caption" not in draft.roles:
         return
-    roles, spans = draft.roles, draft.spans
+    roles = draft.roles
     captions = {draft.printed(number) for number, role in enumerate(roles) if role == "caption"}
     lengths = {len(caption) for caption in captions}
-    for number, (start, end) in enumerate(spans):
-        if end - start in lengths and roles[number] is OPEN and draft.printed(number) in captions:
+    for number, length in enumerate(draft.lengths):
+        if length in lengths and roles[number] is OPEN and draft.printed(number) in captions:
             roles[number] = "caption"
 
 
@@ -110,7 +110,7 @@ def _below_last_sentence(draft: Draft, numbers: list[int]) -> list[int]:
 
 
 def _is_sentence(draft: Draft, number: int) -> bool:
-    return draft.length(number) >= SENTENCE or (draft.stops(number) and not draft.printed(number).endswith(")"))
+    return draft.lengths[number] >= SENTENCE or (draft.stops(number) and not draft.printed(number).endswith(")"))
 
 
 def _take_byline(draft: Draft, number: int) -> bool:
@@ -146,7 +146,7 @@ def _take_head_byline(draft: Draft) -> None:
     clean, folded = draft.clean, draft.folded
     dated = {number for number, _ in draft.stamps}
     for number in draft.open_lines()[:3]:
-        if draft.stops(number) or draft.length(number) > LONGEST_CAPTION:
+        if draft.stops(number) or draft.lengths[number] > LONGEST_CAPTION:
             break
         told = {number - 1, number + 1} & dated or has_degree(folded, *draft.spans[number])
         if told and _take_byline(draft, number):
@@ -167,5 +167,5 @@ def mark_below_byline(draft: Draft) -> None:
         return
     for number in numbers:
         below = draft.spans[number].start > byline.end and not draft.stops(number)
-        if below and draft.length(number) <= _LONGEST_FOOT_LINE:
+        if below and draft.lengths[number] <= _LONGEST_FOOT_LINE:
             draft.discard(number, "foot")

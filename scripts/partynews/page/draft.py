@@ -18,9 +18,9 @@ OPEN = ""
 class Draft:
     """The lines of a page with the role of each; the steps of ``sections`` and ``attribution`` fill it in.
 
-    ``spans`` are the lines' spans without what was cut off them (a slug, a photo credit); ``blocks`` as in
-    :class:`partynews.page.lines.Lines`. *text* is the article with its hard wraps undone, ``flow`` the same with
-    the title in one row.
+    ``spans`` are the lines' spans without what was cut off them (a slug, a photo credit), ``lengths`` theirs;
+    ``blocks`` as in :class:`partynews.page.lines.Lines`. *text* is the article with its hard wraps undone, ``flow``
+    the same with the title in one row.
     """
 
     def __init__(self, text: Text, lines: Lines) -> None:
@@ -28,6 +28,7 @@ class Draft:
         self.folded = text.folded
         self.flow = lines.flow
         self.spans = lines.spans
+        self.lengths = [end - start for start, end in lines.spans]
         self.blocks = lines.blocks
         self.roles = [OPEN] * len(lines.spans)
         self.furniture: list[Furniture] = []
@@ -55,13 +56,13 @@ class Draft:
         gone = set(numbers)
         self.furniture += [Furniture(*self.spans[number], kind) for number in numbers]
         kept = [number for number in range(len(self.spans)) if number not in gone]
-        self.blocks, self.roles, self.spans = (
-            [of[number] for number in kept] for of in (self.blocks, self.roles, self.spans)
+        self.spans, self.lengths, self.blocks, self.roles = (
+            [of[number] for number in kept] for of in (self.spans, self.lengths, self.blocks, self.roles)
         )
 
     def cut(self, number: int, kept: Span, thrown: Span, kind: str) -> None:
         """The line keeps *kept*; *thrown* is furniture."""
-        self.spans[number] = kept
+        self.set_span(number, kept)
         self.furniture.append(Furniture(*thrown, kind))
 
     def note(self, column: str, found: Found | None) -> None:
@@ -69,10 +70,10 @@ class Draft:
         if found:
             self.found.setdefault(column, found)
 
-    def length(self, number: int) -> int:
-        """The line's characters."""
-        start, end = self.spans[number]
-        return end - start
+    def set_span(self, number: int, span: Span) -> None:
+        """The line is, from now on, what *span* holds."""
+        self.spans[number] = span
+        self.lengths[number] = span.end - span.start
 
     def printed(self, number: int) -> str:
         """The line in one row."""
@@ -86,11 +87,14 @@ class Draft:
     def prose(self) -> list[int]:
         """Of each line that can only be part of a text the length, of any other 0."""
         clean = self.clean
-        return [end - start if end - start >= SENTENCE and clean[end - 1] in STOPS else 0 for start, end in self.spans]
+        return [
+            length if length >= SENTENCE and clean[end - 1] in STOPS else 0
+            for length, (_, end) in zip(self.lengths, self.spans, strict=True)
+        ]
 
     def twins(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
         """Those neighbours among *numbers* whose lines print the same."""
-        lengths = [end - start for start, end in map(self.spans.__getitem__, numbers)]
+        lengths = [self.lengths[number] for number in numbers]
         alike = compress(pairwise(numbers), map(eq, lengths, lengths[1:]))
         return [(above, below) for above, below in alike if self.printed(above) == self.printed(below)]
 

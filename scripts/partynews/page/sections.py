@@ -116,7 +116,7 @@ def mark_title(draft: Draft) -> None:
     first = numbers[0]
     _cut_tagline(draft, first, numbers[1:2])
     for number in _headline_lines(draft, numbers)[1:]:
-        draft.spans[first] = Span(draft.spans[first].start, draft.spans[number].end)
+        draft.set_span(first, Span(draft.spans[first].start, draft.spans[number].end))
         draft.roles[number] = "title line"
     start, end = draft.spans[first]
     if "\n" in draft.printed(first):
@@ -124,7 +124,7 @@ def mark_title(draft: Draft) -> None:
     draft.roles[first] = "title"
     for number in draft.open_lines()[:3]:
         _cut_tagline(draft, number, [first])
-        if abs(draft.length(number) - draft.length(first)) <= 10 and _alike(draft, number) == _alike(draft, first):
+        if abs(draft.lengths[number] - draft.lengths[first]) <= 10 and _alike(draft, number) == _alike(draft, first):
             draft.discard(number, "doubled")
 
 
@@ -132,8 +132,8 @@ def _may_be_title(draft: Draft, numbers: list[int]) -> bool:
     first = numbers[0]
     headline = draft.printed(first)
     if headline.endswith(".") and not headline.endswith(".."):
-        return len(numbers) > 1 and draft.length(first) < SENTENCE
-    return draft.length(first) <= _LONGEST_TITLE
+        return len(numbers) > 1 and draft.lengths[first] < SENTENCE
+    return draft.lengths[first] <= _LONGEST_TITLE
 
 
 def _headline_lines(draft: Draft, numbers: list[int]) -> list[int]:
@@ -144,7 +144,7 @@ def _headline_lines(draft: Draft, numbers: list[int]) -> list[int]:
         1 < len(block) <= 4
         and len(numbers) > len(block)
         and block[-1] - first == len(block) - 1
-        and sum(map(draft.length, block)) <= _LONGEST_TITLE
+        and sum(draft.lengths[n] for n in block) <= _LONGEST_TITLE
         and not any(draft.stops(n) for n in block[:-1])
         and not draft.printed(block[-1]).endswith(".")
         and not any(_is_apart(draft, n) or _alike(draft, n) == _alike(draft, first) for n in block[1:])
@@ -194,7 +194,7 @@ def mark_standfirst(draft: Draft) -> None:
 
 def _mark_doubled_lead(draft: Draft) -> None:
     numbers = draft.open_lines()[:4]
-    if not numbers or draft.length(numbers[0]) < 40:
+    if not numbers or draft.lengths[numbers[0]] < 40:
         return
     lead = draft.printed(numbers[0])
     beginning = lead.rstrip(".… ") if lead.endswith(("…", "...")) else lead
@@ -204,7 +204,7 @@ def _mark_doubled_lead(draft: Draft) -> None:
 
 def _mark_doubled(draft: Draft) -> None:
     for _, below in draft.twins(draft.open_lines()):
-        if draft.length(below) >= SENTENCE:
+        if draft.lengths[below] >= SENTENCE:
             draft.discard(below, "doubled")
 
 
