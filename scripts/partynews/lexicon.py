@@ -127,7 +127,9 @@ class Matcher(Generic[T]):
                 owners.setdefault(fold(literal), {}).setdefault(lexicon, value)
         numbers = {lexicon: number for number, lexicon in enumerate(lexicons)}
         self._owners = [tuple((numbers[name], value) for name, value in values.items()) for values in owners.values()]
-        self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+        # The smallest of the automata: the largest, though quicker by itself, drives everything else out of the caches.
+        smallest = Implementation.ContiguousNFA
+        self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard, implementation=smallest)
 
     def find(self, folded: str) -> dict[str, list[Hit[T]]]:
         """The hits of each lexicon in *folded*, left to right, none of one lexicon overlapping.
