@@ -31,7 +31,8 @@ _ODD_GAP = _GAP.replace(" ", "").replace(r"\n", "")
 _SINGLETONS = "\u0340\u0341\u0343\u0374\u037e\u0387\u1f71-\u1fff\u2126\u212a\u212b"
 _MARKS = r"\u0300-\u036f"
 _ODD = re.compile(rf"[{_ODD_GAP}Ðð{_MARKS}{_SINGLETONS}]")
-# Each of the two begins with one set of characters, which is quickly searched for, and then looks back at what it met.
+_BLANK_AT_BREAK = re.compile(r"\n(?:(?<= \n)|(?= ))")
+# Each of these two patterns begins with one set of characters, for which a search is quick, and then looks back.
 # A run of gaps that is neither one blank nor line feeds alone.
 _GAPS = re.compile(
     rf"[{_GAP}](?:(?:(?<= )(?=[{_GAP}])|(?<=(?<!\n)\n)\n*+(?=[{_GAP}])|(?<=[{_ODD_GAP}]))[{_GAP}]*|(?<=\A )|(?<= )\Z)"
@@ -39,7 +40,6 @@ _GAPS = re.compile(
 # Marks, with group 1 the letter before them, and letters of another form. A letter can carry so many marks in NFD
 # Vietnamese and its neighbours; the bound keeps a hostile run of them from meeting the quadratic reordering of
 # unicodedata.normalize.
-_BLANK_AT_BREAK = re.compile(r"\n(?:(?<= \n)|(?= ))")
 _LETTER = r"[^\W\d_]"
 _LETTERS = re.compile(
     rf"[{_MARKS}Ðð{_SINGLETONS}](?:(?<=[Ðð])|(?<=(?![Ðð])({_LETTER})[{_MARKS}])[{_MARKS}]{{0,7}}"

@@ -36,7 +36,7 @@ def mark_captions(draft: Draft) -> None:
 
 
 def _mark_caption(draft: Draft, number: int, above: int | None, credits: Sequence[int], *, last: bool) -> None:
-    """*credits*: where a credit may begin near the line's end."""
+    """What the line says of a picture; *above*: the line before it; *credits*: where a credit may begin near its end."""
     start, end = draft.spans[number]
     clean, folded = draft.clean, draft.folded
     if end - start > LONGEST_CAPTION:
@@ -103,6 +103,7 @@ def mark_byline(draft: Draft) -> None:
 
 
 def _below_last_sentence(draft: Draft, numbers: list[int]) -> list[int]:
+    """Those of *numbers* that come after the last sentence."""
     count = len(numbers)
     while count and not _is_sentence(draft, numbers[count - 1]):
         count -= 1
