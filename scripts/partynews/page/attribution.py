@@ -36,7 +36,7 @@ def mark_captions(draft: Draft) -> None:
 
 
 def _mark_caption(draft: Draft, number: int, above: int | None, credits: Sequence[int], *, last: bool) -> None:
-    """What the line says of a picture; *above*: the line before it; *credits*: where a credit may begin near its end."""
+    """What the line says of a picture; *above*: the line before; *credits*: where a credit may begin near its end."""
     start, end = draft.spans[number]
     clean, folded = draft.clean, draft.folded
     if end - start > LONGEST_CAPTION:
