@@ -11,7 +11,7 @@ import csv
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -27,7 +27,7 @@ UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮ
 """The capital letters of Vietnamese, for the inside of a character class."""
 
 _PART = re.compile(r"\{([A-Z]+)\}")
-_PLACE = itemgetter(0, 1)
+_START = itemgetter(1)
 _FIRST_WORD = re.compile(r"[^\W_]+")
 
 
@@ -125,27 +125,41 @@ class Matcher(Generic[T]):
         for lexicon, entries in lexicons.items():
             for literal, value in entries:
                 owners.setdefault(fold(literal), {}).setdefault(lexicon, value)
-        self._owners = [tuple(values.items()) for values in owners.values()]
-        self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+        numbers = {lexicon: number for number, lexicon in enumerate(lexicons)}
+        self._owners = [tuple((numbers[name], value) for name, value in values.items()) for values in owners.values()]
+        # The smallest of the automata: the largest, though quicker by itself, drives everything else out of the caches.
+        smallest = Implementation.ContiguousNFA
+        self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard, implementation=smallest)
 
     def find(self, folded: str) -> dict[str, list[Hit[T]]]:
-        """The hits of each lexicon in *folded*, left to right, none of one lexicon overlapping."""
-        met: dict[str, list[tuple[int, int, T]]] = {lexicon: [] for lexicon in self._lexicons}
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        """The hits of each lexicon in *folded*, left to right, none of one lexicon overlapping.
+
+        Of overlapping words it is the leftmost, of those the longest, if that stands at whole words.
+        """
+        size = len(folded)
+        hits: list[list[Hit[T]]] = [[] for _ in self._lexicons]
+        done = [0] * len(hits)
+        matches = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        # The matches come by their ends: the other way round, a stable sort by their starts puts the longest first.
+        for index, start, end in sorted(reversed(matches), key=_START):
             for lexicon, value in self._owners[index]:
-                met[lexicon].append((start, -end, value))
-        return {lexicon: list(_longest(folded, found)) for lexicon, found in met.items()}
+                if start < done[lexicon]:
+                    continue
+                done[lexicon] = end
+                if not (start and folded[start - 1].isalnum()) and not (end < size and folded[end].isalnum()):
+                    hits[lexicon].append(Hit(start, end, value))
+        return dict(zip(self._lexicons, hits, strict=True))
 
 
-def _longest(folded: str, found: list[tuple[int, int, T]]) -> Iterator[Hit[T]]:
-    """Of overlapping matches (start, -end, value) the leftmost, of those the longest, if it stands at whole words."""
-    size, done = len(folded), 0
-    for start, negative_end, value in sorted(found, key=_PLACE):
-        if start < done:
-            continue
-        done = -negative_end
-        if not (start and folded[start - 1].isalnum()) and not (done < size and folded[done].isalnum()):
-            yield Hit(start, done, value)
+class Spotter:
+    """Tells which of a few folded words occur in a text; of words that overlap, the leftmost, of those the longest."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+
+    def spot(self, folded: str) -> set[str]:
+        """The words that occur in *folded*, whole or inside other words."""
+        return set(self._automaton.find_matches_as_strings(folded))
 
 
 class Openings(Generic[T]):

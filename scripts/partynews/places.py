@@ -84,7 +84,9 @@ def level_of_code(code: str) -> str:
 
 def name_key(name: str) -> str:
     """What the spellings of a bare name share: case, tone placement, dashes, leading zeros."""
-    key = _JOINT.sub(r"\1", squeeze(fold(name)))
+    key = squeeze(fold(name))
+    if "-" in key or "'" in key:
+        key = _JOINT.sub(r"\1", key)
     return key.lstrip("0") if key.isdigit() else key
 
 

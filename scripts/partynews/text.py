@@ -31,13 +31,20 @@ _ODD_GAP = _GAP.replace(" ", "").replace(r"\n", "")
 _SINGLETONS = "\u0340\u0341\u0343\u0374\u037e\u0387\u1f71-\u1fff\u2126\u212a\u212b"
 _MARKS = r"\u0300-\u036f"
 _ODD = re.compile(rf"[{_ODD_GAP}Ðð{_MARKS}{_SINGLETONS}]")
-_MARK = re.compile(f"[{_MARKS}]")
+_BLANK_AT_BREAK = re.compile(r"\n(?:(?<= \n)|(?= ))")
+# Each of these two patterns begins with one set of characters, for which a search is quick, and then looks back.
 # A run of gaps that is neither one blank nor line feeds alone.
-_GAPS = rf"(?: (?=[{_GAP}])|\n++(?=[{_GAP}])|[{_ODD_GAP}])[{_GAP}]*|\A | \Z"
-# Marks a letter can carry in NFD Vietnamese and its neighbours; the bound keeps a hostile run of
-# marks from meeting the quadratic reordering of unicodedata.normalize.
-_DECOMPOSED = re.compile(rf"{_GAPS}|[Ðð]|[^\W\d_][{_MARKS}]{{1,8}}|[{_SINGLETONS}]")
-_COMPOSED = re.compile(rf"{_GAPS}|[Ðð{_SINGLETONS}]")
+_GAPS = re.compile(
+    rf"[{_GAP}](?:(?:(?<= )(?=[{_GAP}])|(?<=(?<!\n)\n)\n*+(?=[{_GAP}])|(?<=[{_ODD_GAP}]))[{_GAP}]*|(?<=\A )|(?<= )\Z)"
+)
+# Marks, with group 1 the letter before them, and letters of another form. A letter can carry so many marks in NFD
+# Vietnamese and its neighbours; the bound keeps a hostile run of them from meeting the quadratic reordering of
+# unicodedata.normalize.
+_LETTER = r"[^\W\d_]"
+_LETTERS = re.compile(
+    rf"[{_MARKS}Ðð{_SINGLETONS}](?:(?<=[Ðð])|(?<=(?![Ðð])({_LETTER})[{_MARKS}])[{_MARKS}]{{0,7}}"
+    rf"|(?<=[{_SINGLETONS}])(?:(?<={_LETTER})[{_MARKS}]{{1,8}})?)"
+)
 _ANY_BLANK = re.compile(f"[{_BLANK}]")
 LONE_CR = re.compile(r"\r(?!\n)")
 _BREAKS = re.compile(r"\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
@@ -87,7 +94,7 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):  # e.g. "İ", whose lower case is two code points
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    return _RESPELT.sub(_respelt, low)
+    return _RESPELT.sub(_respelt, low) if _RESPELT.search(low) else low
 
 
 def _respelt(found: re.Match[str]) -> str:
@@ -154,6 +161,19 @@ class Text:
         return edit.s1 + max(0, position - edit.c1)
 
 
+def _is_clean(source: str) -> bool:
+    """Whether the rules change nothing, by a few searches at the speed of memory."""
+    if _ODD.search(source) or source.startswith(" ") or source.endswith(" "):
+        return False
+    return "  " not in source and not _BLANK_AT_BREAK.search(source)
+
+
+def _dirty(source: str) -> list[tuple[int, int]]:
+    """The stretches of *source* that may have to be cleaned, in rising order."""
+    letters = [(found.start(found.lastindex or 0), found.end()) for found in _LETTERS.finditer(source)]
+    return sorted([found.span() for found in _GAPS.finditer(source)] + letters)
+
+
 def _cleaned(dirty: str) -> str:
     if dirty in "Ðð":
         return "Đ" if dirty == "Ð" else "đ"
@@ -163,13 +183,6 @@ def _cleaned(dirty: str) -> str:
     return "\n" * breaks or (" " if _ANY_BLANK.search(dirty) else "")
 
 
-def _is_clean(source: str) -> bool:
-    """Whether the rules change nothing, by a few searches at the speed of memory."""
-    if _ODD.search(source) or source.startswith(" ") or source.endswith(" "):
-        return False
-    return "  " not in source and " \n" not in source and "\n " not in source
-
-
 def clean(source: str) -> Text:
     """*source* with its clean reading and the map between the two (rules: see the module)."""
     if _is_clean(source):
@@ -177,8 +190,8 @@ def clean(source: str) -> Text:
     parts: list[str] = []
     edits: list[Edit] = []
     done = length = 0
-    for found in (_DECOMPOSED if _MARK.search(source) else _COMPOSED).finditer(source):
-        old, (s0, s1) = found.group(), found.span()
+    for s0, s1 in _dirty(source):
+        old = source[s0:s1]
         new = _cleaned(old)
         if new == " " and (s0 == 0 or s1 == len(source)):
             new = ""

@@ -19,7 +19,7 @@ from partynews.page import attribution, sections
 from partynews.page.captions import read_credit
 from partynews.page.draft import OPEN, Draft
 from partynews.page.furniture import Furniture, match_rule
-from partynews.page.lines import read_lines
+from partynews.page.lines import Lines, read_lines
 from partynews.page.stamps import Dates, read_dates, read_stamp
 from partynews.text import Found, Span, Text
 
@@ -49,8 +49,8 @@ class Page:
 
 def read_page(text: Text) -> Page:
     """The sections of *text*. Raises nothing: a text that is no article becomes paragraphs."""
-    lines, flow = _lines(text)
-    draft = Draft(text if flow == text.clean else replace(text, clean=flow), lines, flow)
+    lines = _lines(text)
+    draft = Draft(text if lines.flow == text.clean else replace(text, clean=lines.flow), lines)
     sections.remove_copies(draft)
     sections.mark_furniture(draft)
     sections.mark_title(draft)
@@ -60,14 +60,14 @@ def read_page(text: Text) -> Page:
     attribution.mark_below_byline(draft)
     sections.cut_slug(draft)
     dates = _dates(draft)
-    titles, standfirsts = draft.with_role("title"), draft.with_role("standfirst")
+    titles, standfirsts, paragraphs, captions = draft.with_roles("title", "standfirst", OPEN, "caption")
     return Page(
         text=text,
         flow=draft.flow,
         title=titles[0] if titles else None,
         standfirst=standfirsts[0] if standfirsts else None,
-        paragraphs=draft.with_role(OPEN),
-        captions=draft.with_role("caption"),
+        paragraphs=tuple(paragraphs),
+        captions=tuple(captions),
         furniture=tuple(sorted(draft.furniture)),
         published_on=dates.published_on,
         published_time=dates.published_time,
@@ -79,7 +79,7 @@ def read_page(text: Text) -> Page:
     )
 
 
-def _lines(text: Text) -> tuple:
+def _lines(text: Text) -> Lines:
     clean, folded = text.clean, text.folded
 
     def is_furniture(start: int, end: int) -> bool:
@@ -97,10 +97,12 @@ def _lines(text: Text) -> tuple:
 
 def _dates(draft: Draft) -> Dates:
     """The dates of the page's head; where it has none, those of its foot."""
-    title, paragraphs = draft.with_role("title"), draft.with_role(OPEN)
-    lead = draft.with_role("standfirst") + paragraphs[:1]
+    if not draft.stamps:
+        return Dates()
+    title, standfirst, paragraphs = draft.with_roles("title", "standfirst", OPEN)
+    lead = standfirst + paragraphs[:1]
     body = paragraphs[1].start if paragraphs[1:] else len(draft.flow)
     stamps = [stamp for _, stamp in draft.stamps if stamp.day]
     head = [stamp for stamp in stamps if stamp.day.start < body]
-    folded = draft.text.folded[slice(*lead[0])] if lead else ""
+    folded = draft.folded[slice(*lead[0])] if lead else ""
     return read_dates(head or stamps, title[0].start if title else 0, folded)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from partynews.page.byline import (
     affiliation_line,
     glued_byline,
@@ -11,7 +13,7 @@ from partynews.page.byline import (
     read_byline,
 )
 from partynews.page.captions import LONGEST as LONGEST_CAPTION
-from partynews.page.captions import credit_places, has_credit_word, is_gallery_label, looks_like_caption, read_credit
+from partynews.page.captions import credited_lines, is_gallery_label, looks_like_caption, read_credit
 from partynews.page.draft import OPEN, Draft
 from partynews.page.furniture import SENTENCE
 from partynews.text import Span
@@ -25,24 +27,23 @@ _LONGEST_FOOT_LINE = 80
 def mark_captions(draft: Draft) -> None:
     """Lines with a photo credit, above one, printed twice, or describing a picture."""
     numbers = draft.open_lines()
-    places = credit_places(draft.text.folded)
-    above = None
-    for number in numbers:
-        credited = has_credit_word(places, *draft.spans[number])
-        if credited or not draft.is_prose(number):
-            _mark_caption(draft, number, above, credited=credited, last=number == numbers[-1])
-        above = number
+    credited = credited_lines(draft.folded, draft.spans)
+    prose = draft.prose()
+    for above, number in zip([None, *numbers], numbers, strict=False):
+        if number in credited or not prose[number]:
+            _mark_caption(draft, number, above, credited.get(number, ()), last=number == numbers[-1])
     mark_repeated(draft)
 
 
-def _mark_caption(draft: Draft, number: int, above: int | None, *, credited: bool, last: bool) -> None:
+def _mark_caption(draft: Draft, number: int, above: int | None, credits: Sequence[int], *, last: bool) -> None:
+    """What the line says of a picture; *above*: the line before; *credits*: where a credit may begin near its end."""
     start, end = draft.spans[number]
-    clean, folded = draft.text.clean, draft.text.folded
+    clean, folded = draft.clean, draft.folded
     if end - start > LONGEST_CAPTION:
         return
-    if credited and is_gallery_label(folded, start, end):
+    if credits and is_gallery_label(folded, start, end):
         draft.discard(number, "residue")
-    elif credited and (credit := read_credit(clean, folded, start, end)):
+    elif credits and (credit := read_credit(clean, folded, start, end, credits)):
         if credit.caption:
             draft.cut(number, credit.caption, credit.credit, "credit")
             draft.roles[number] = "caption"
@@ -54,26 +55,29 @@ def _mark_caption(draft: Draft, number: int, above: int | None, *, credited: boo
         draft.roles[number] = "caption"
     elif looks_like_caption(clean, folded, start, end):
         draft.roles[number] = "caption"
-    elif above is not None and end - start < SENTENCE and draft.printed(above) == draft.printed(number):
+    elif above is not None and end - start == draft.lengths[above] < SENTENCE and draft.twins((above, number)):
         draft.roles[above] = draft.roles[number] = "caption"
 
 
 def _mark_credited(draft: Draft, above: int | None, number: int, *, last: bool) -> None:
     """The line right above a credit is its caption, unless it is the article's last paragraph or its author."""
-    if above != number - 1 or draft.roles[above] is not OPEN or draft.length(above) > (150 if last else 300):
+    if above != number - 1 or draft.roles[above] is not OPEN or draft.lengths[above] > (150 if last else 300):
         return
-    apart = last or draft.lines[above].block != draft.lines[number].block
-    if not (apart and is_authors(draft.text.clean, draft.text.folded, *draft.spans[above])):
+    apart = last or draft.blocks[above] != draft.blocks[number]
+    if not (apart and is_authors(draft.clean, draft.folded, *draft.spans[above])):
         draft.roles[above] = "caption"
 
 
 def mark_repeated(draft: Draft) -> None:
     """A line of the body that is printed as a caption elsewhere."""
-    captions = {draft.printed(n) for n, role in enumerate(draft.roles) if role == "caption"}
+    if "caption" not in draft.roles:
+        return
+    roles = draft.roles
+    captions = {draft.printed(number) for number, role in enumerate(roles) if role == "caption"}
     lengths = {len(caption) for caption in captions}
-    for number in draft.open_lines() if captions else ():
-        if draft.length(number) in lengths and draft.printed(number) in captions:
-            draft.roles[number] = "caption"
+    for number, length in enumerate(draft.lengths):
+        if length in lengths and roles[number] is OPEN and draft.printed(number) in captions:
+            roles[number] = "caption"
 
 
 # -- byline ------------------------------------------------------------------------------------
@@ -83,12 +87,11 @@ def mark_byline(draft: Draft) -> None:
     """The author: under the last sentence, at its end, on the date line, or under the title."""
     form = draft.blank_line_form()
     numbers = [n for n in (form[1] if form else draft.open_lines()) if draft.roles[n] is OPEN]
-    last = max((place for place, n in enumerate(numbers) if _is_sentence(draft, n)), default=-1)
-    below = numbers[last + 1 :]
+    below = _below_last_sentence(draft, numbers)
     if len(form) == 3 and len(form[2]) == 1 and draft.roles[form[2][0]] is OPEN:
         below = below + form[2]
     for number in below:
-        if is_source_line(draft.text.folded, *draft.spans[number]):
+        if is_source_line(draft.folded, *draft.spans[number]):
             draft.discard(number, "source")
         elif "byline" not in draft.found:
             _take_byline(draft, number)
@@ -99,13 +102,21 @@ def mark_byline(draft: Draft) -> None:
         _take_glued(draft, numbers[-1])
 
 
+def _below_last_sentence(draft: Draft, numbers: list[int]) -> list[int]:
+    """Those of *numbers* that come after the last sentence."""
+    count = len(numbers)
+    while count and not _is_sentence(draft, numbers[count - 1]):
+        count -= 1
+    return numbers[count:]
+
+
 def _is_sentence(draft: Draft, number: int) -> bool:
-    return draft.length(number) >= SENTENCE or (draft.stops(number) and not draft.printed(number).endswith(")"))
+    return draft.lengths[number] >= SENTENCE or (draft.stops(number) and not draft.printed(number).endswith(")"))
 
 
 def _take_byline(draft: Draft, number: int) -> bool:
     """Whether the line is the author's; then it is taken, and the next if it is the author's office."""
-    clean, folded = draft.text.clean, draft.text.folded
+    clean, folded = draft.clean, draft.folded
     byline = read_byline(clean, folded, *draft.spans[number])
     if not byline:
         return False
@@ -113,7 +124,7 @@ def _take_byline(draft: Draft, number: int) -> bool:
     draft.note("byline", byline.author)
     draft.note("byline_affiliation", byline.affiliation)
     below = number + 1
-    if below < len(draft.lines) and draft.roles[below] is OPEN and not byline.affiliation:
+    if below < len(draft.spans) and draft.roles[below] is OPEN and not byline.affiliation:
         office = affiliation_line(clean, folded, *draft.spans[below])
         if office:
             draft.discard(below, "byline")
@@ -123,7 +134,7 @@ def _take_byline(draft: Draft, number: int) -> bool:
 
 def _take_glued(draft: Draft, number: int) -> None:
     start, end = draft.spans[number]
-    glued = glued_byline(draft.text.clean, draft.text.folded, start, end)
+    glued = glued_byline(draft.clean, draft.folded, start, end)
     if glued:
         stop, byline = glued
         draft.cut(number, Span(start, stop), Span(byline.author.start, end), "byline")
@@ -133,10 +144,10 @@ def _take_glued(draft: Draft, number: int) -> None:
 
 def _take_head_byline(draft: Draft) -> None:
     """The author above the text: with a degree, beside a date line, or on it."""
-    clean, folded = draft.text.clean, draft.text.folded
+    clean, folded = draft.clean, draft.folded
     dated = {number for number, _ in draft.stamps}
     for number in draft.open_lines()[:3]:
-        if draft.stops(number) or draft.length(number) > LONGEST_CAPTION:
+        if draft.stops(number) or draft.lengths[number] > LONGEST_CAPTION:
             break
         told = {number - 1, number + 1} & dated or has_degree(folded, *draft.spans[number])
         if told and _take_byline(draft, number):
@@ -150,10 +161,12 @@ def _take_head_byline(draft: Draft) -> None:
 def mark_below_byline(draft: Draft) -> None:
     """Short lines without a full stop below an author who stands below the article are the page's."""
     byline = draft.found.get("byline")
-    numbers = draft.open_lines() if byline else []
-    if not any(draft.is_prose(n) and draft.spans[n].end < byline.start for n in numbers):
+    if not byline:
+        return
+    numbers, prose = draft.open_lines(), draft.prose()
+    if not any(prose[n] and draft.spans[n].end < byline.start for n in numbers):
         return
     for number in numbers:
         below = draft.spans[number].start > byline.end and not draft.stops(number)
-        if below and draft.length(number) <= _LONGEST_FOOT_LINE:
+        if below and draft.lengths[number] <= _LONGEST_FOOT_LINE:
             draft.discard(number, "foot")

@@ -12,7 +12,8 @@ from partynews.text import Found
 _LONGEST = 100
 _NO_NAME = frozenset(("báo", "ban", "sở", "đài", "ttxvn", "ông", "bà"))  # what opens no author's name
 _JOINT = re.compile(r"\s*[-–—_&,/+]\s*|\s+và\s+")
-_GLUED = re.compile(r"(?:\./\.|\./|[a-zà-ỹđ)”\"\d]{2}[.…])\s*(?=[^\W\d_])([^.\n]{4,60})")
+_SHORTEST_GLUED = 4  # characters behind the stop
+_GLUED = re.compile(rf"(?:\./\.|\./|[a-zà-ỹđ)”\"\d]{{2}}[.…])\s*(?=[^\W\d_])([^.\n]{{{_SHORTEST_GLUED},60}})")
 
 
 class Byline(NamedTuple):
@@ -131,7 +132,10 @@ def name_case(name: str) -> str:
 
 def glued_byline(clean: str, folded: str, start: int, end: int) -> tuple[int, Byline] | None:
     """A byline behind the last full stop of a paragraph: where the paragraph ends, and the byline."""
-    for found in _GLUED.finditer(clean, max(start, end - 70), end):
+    nearest, last = max(start, end - 70), end - _SHORTEST_GLUED
+    if clean.find(".", nearest, last) < 0 and clean.find("…", nearest, last) < 0:
+        return None
+    for found in _GLUED.finditer(clean, nearest, end):
         if found.end() == end and len(found[1].split()) >= 2:
             byline = read_byline(clean, folded, found.start(1), end)
             if byline:

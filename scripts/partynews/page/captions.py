@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from partynews.lexicon import rules
+from partynews.lexicon import Spotter, rules
 from partynews.page.lines import STOPS
 from partynews.text import Span
 
@@ -30,8 +30,7 @@ class Credit(NamedTuple):
 
 @cache
 def _words() -> tuple[str, ...]:
-    words = rules("furniture")["credit"]["words"]
-    return tuple(word for word in words if not any(other != word and other in word for other in words))
+    return tuple(rules("furniture")["credit"]["words"])
 
 
 @cache
@@ -44,22 +43,38 @@ def _credit() -> re.Pattern[str]:
     )
 
 
-def credit_places(folded: str) -> list[int]:
-    """Where a word of a photo credit begins in *folded*, in rising order."""
-    return sorted(place for word in _words() for place in _occurrences(word, folded, 0, len(folded)))
+@cache
+def _spotter() -> Spotter:
+    return Spotter(_words())
 
 
-def has_credit_word(places: list[int], start: int, end: int) -> bool:
-    """Whether one of *places* is near the end of the line: the cheap test before the others."""
-    index = bisect_left(places, max(start, end - _FAR))
-    return index < len(places) and places[index] < end
+@cache
+def _words_within(word: str) -> tuple[str, ...]:
+    return tuple(part for part in _words() if part in word)
 
 
-def read_credit(clean: str, folded: str, start: int, end: int) -> Credit | None:
-    """The photo credit of the line ``clean[start:end]``, alone, behind a caption, or round one."""
-    if whole := _WHOLE.fullmatch(folded, start, end):
+def credited_lines(folded: str, spans: list[Span]) -> dict[int, list[int]]:
+    """Of each of the lines *spans* where a credit may begin near its end: where it may, in rising order."""
+    found: dict[int, list[int]] = {}
+    words = {word for spotted in _spotter().spot(folded) for word in _words_within(spotted)}
+    starts = [start for start, _ in spans] if words else ()
+    for place in _places(words, folded, 0, len(folded)):
+        number = bisect_right(starts, place) - 1
+        if number >= 0 and max(starts[number], spans[number].end - _FAR) <= place < spans[number].end:
+            found.setdefault(number, []).append(place)
+    return found
+
+
+def read_credit(clean: str, folded: str, start: int, end: int, places: Sequence[int] | None = None) -> Credit | None:
+    """The photo credit of the line ``clean[start:end]``, alone, behind a caption, or round one.
+
+    *places*: where it may begin, where that is known (see :func:`credited_lines`).
+    """
+    if folded[start] == "(" and (whole := _WHOLE.fullmatch(folded, start, end)):
         return Credit(Span(*whole.span(1)), Span(start, whole.start(1)))
-    for position in _places(folded, max(start, end - _FAR), end):
+    if places is None:
+        places = _places(_words(), folded, max(start, end - _FAR), end)
+    for position in places:
         before = clean[start:position].rstrip()
         if not before.strip("-–|(* "):
             if _is_credit(clean, folded, start, position, end, free=True):
@@ -69,30 +84,30 @@ def read_credit(clean: str, folded: str, start: int, end: int) -> Credit | None:
     return None
 
 
-def _places(folded: str, nearest: int, end: int) -> Iterator[int]:
-    """Where a credit may begin, from the left."""
-    words = rules("furniture")["credit"]["words"]
-    yield from sorted({place for word in words for place in _occurrences(word, folded, nearest, end)})
-
-
-def _occurrences(word: str, folded: str, start: int, end: int) -> Iterator[int]:
-    place = folded.find(word, start, end)
-    while place >= 0:
-        yield place
-        place = folded.find(word, place + 1, end)
+def _places(words: Iterable[str], folded: str, start: int, end: int) -> list[int]:
+    """Where one of *words* begins in ``folded[start:end]``, in rising order."""
+    places: list[int] = []
+    for word in words:
+        place = folded.find(word, start, end)
+        while place >= 0:
+            places.append(place)
+            place = folded.find(word, place + 1, end)
+    return sorted(places)
 
 
 def _is_credit(clean: str, folded: str, start: int, position: int, end: int, *, free: bool) -> bool:
     """Whether the rest of the line is a credit; *free*: a dash or parenthesis sets it off, or nothing is before it."""
+    if clean[position - 1 : position].isalnum() or not (free or clean[position] == "Ả"):
+        return False
     found = _credit().fullmatch(folded, position, end)
-    if not found or clean[position - 1 : position].isalnum():
+    if not found:
         return False
     if found["word"] == "nguồn":
         return free and (found["mark"] or "").strip() == ":" and clean[max(0, position - 2) : position] in ("- ", "– ")
     if found["word"] in ("video", "clip") and 0 < position - start < _SHORTEST:
         return False  # behind an author: "Phương Vũ (Video: …)"
     if not free:
-        return found["word"] == "ảnh" and clean[position] == "Ả" and (found["mark"] or "").strip() == ":"
+        return found["word"] == "ảnh" and (found["mark"] or "").strip() == ":"
     if found["names"]:
         names = clean[slice(*found.span("names"))].split()
         return found["word"] == "ảnh" and all(name[0].isupper() for name in names)
@@ -101,7 +116,8 @@ def _is_credit(clean: str, folded: str, start: int, position: int, end: int, *, 
 
 def is_gallery_label(folded: str, start: int, end: int) -> bool:
     """Whether the line only numbers a picture: "Đại hội Chi bộ 5 - Ảnh 1."."""
-    return folded[end - 1] in "0123456789." and _GALLERY.fullmatch(folded, start, end) is not None
+    last = end - 2 if folded[end - 1] == "." else end - 1
+    return folded[last] in "0123456789" and _GALLERY.fullmatch(folded, start, end) is not None
 
 
 @cache

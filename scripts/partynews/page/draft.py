@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from itertools import compress, groupby, pairwise
+from operator import eq
 
 from partynews.page.furniture import SENTENCE, Furniture
-from partynews.page.lines import STOPS, Line
+from partynews.page.lines import STOPS, Lines
 from partynews.page.stamps import Stamp
 from partynews.text import Found, Span, Text
 
@@ -13,33 +15,36 @@ OPEN = ""
 """The role of a line that nothing has claimed: in the end, a paragraph."""
 
 
-@dataclass
 class Draft:
     """The lines of a page with the role of each; the steps of ``sections`` and ``attribution`` fill it in.
 
-    ``spans`` are the lines' spans without what was cut off them (a slug, a photo credit).
+    ``spans`` are the lines' spans without what was cut off them (a slug, a photo credit), ``lengths`` theirs;
+    ``blocks`` as in :class:`partynews.page.lines.Lines`. *text* is the article with its hard wraps undone, ``flow``
+    the same with the title in one row.
     """
 
-    text: Text
-    lines: list[Line]
-    flow: str
-    roles: list[str] = field(init=False)
-    spans: list[Span] = field(init=False)
-    furniture: list[Furniture] = field(default_factory=list)
-    stamps: list[tuple[int, Stamp]] = field(default_factory=list)
-    found: dict[str, Found] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.roles = [OPEN] * len(self.lines)
-        self.spans = [Span(line.start, line.end) for line in self.lines]
+    def __init__(self, text: Text, lines: Lines) -> None:
+        self.clean = text.clean
+        self.folded = text.folded
+        self.flow = lines.flow
+        self.spans = lines.spans
+        self.lengths = [end - start for start, end in lines.spans]
+        self.blocks = lines.blocks
+        self.roles = [OPEN] * len(lines.spans)
+        self.furniture: list[Furniture] = []
+        self.stamps: list[tuple[int, Stamp]] = []
+        self.found: dict[str, Found] = {}
 
     def open_lines(self) -> list[int]:
         """The numbers of the lines that nothing has claimed yet."""
         return [number for number, role in enumerate(self.roles) if role is OPEN]
 
-    def with_role(self, role: str) -> tuple[Span, ...]:
-        """The spans of the lines that have *role*."""
-        return tuple(span for span, held in zip(self.spans, self.roles, strict=True) if held == role)
+    def with_roles(self, *roles: str) -> list[list[Span]]:
+        """Of each of *roles*, the spans of the lines that have it."""
+        spans: dict[str, list[Span]] = {}
+        for role, span in zip(self.roles, self.spans, strict=True):
+            spans.setdefault(role, []).append(span)
+        return [spans.get(role, []) for role in roles]
 
     def discard(self, number: int, kind: str) -> None:
         """The whole line is furniture."""
@@ -50,14 +55,14 @@ class Draft:
         """The lines are furniture as if they were not there: those above and below become neighbours."""
         gone = set(numbers)
         self.furniture += [Furniture(*self.spans[number], kind) for number in numbers]
-        kept = [number for number in range(len(self.lines)) if number not in gone]
-        self.lines, self.roles, self.spans = (
-            [of[number] for number in kept] for of in (self.lines, self.roles, self.spans)
+        kept = [number for number in range(len(self.spans)) if number not in gone]
+        self.spans, self.lengths, self.blocks, self.roles = (
+            [of[number] for number in kept] for of in (self.spans, self.lengths, self.blocks, self.roles)
         )
 
     def cut(self, number: int, kept: Span, thrown: Span, kind: str) -> None:
         """The line keeps *kept*; *thrown* is furniture."""
-        self.spans[number] = kept
+        self.set_span(number, kept)
         self.furniture.append(Furniture(*thrown, kind))
 
     def note(self, column: str, found: Found | None) -> None:
@@ -65,35 +70,41 @@ class Draft:
         if found:
             self.found.setdefault(column, found)
 
-    def length(self, number: int) -> int:
-        """The line's characters."""
-        start, end = self.spans[number]
-        return end - start
+    def set_span(self, number: int, span: Span) -> None:
+        """The line is, from now on, what *span* holds."""
+        self.spans[number] = span
+        self.lengths[number] = span.end - span.start
 
     def printed(self, number: int) -> str:
         """The line in one row."""
-        return self.flow[slice(*self.spans[number])]
+        start, end = self.spans[number]
+        return self.flow[start:end]
 
     def stops(self, number: int) -> bool:
         """Whether the line ends as a sentence or an item of a list does."""
-        return self.text.clean[self.spans[number].end - 1] in STOPS
+        return self.clean[self.spans[number].end - 1] in STOPS
 
-    def is_prose(self, number: int) -> bool:
-        """Whether the line can only be part of a text."""
-        return self.length(number) >= SENTENCE and self.stops(number)
+    def prose(self) -> list[int]:
+        """Of each line that can only be part of a text the length, of any other 0."""
+        clean = self.clean
+        return [
+            length if length >= SENTENCE and clean[end - 1] in STOPS else 0
+            for length, (_, end) in zip(self.lengths, self.spans, strict=True)
+        ]
+
+    def twins(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
+        """Those neighbours among *numbers* whose lines print the same."""
+        lengths = [self.lengths[number] for number in numbers]
+        alike = compress(pairwise(numbers), map(eq, lengths, lengths[1:]))
+        return [(above, below) for above, below in alike if self.printed(above) == self.printed(below)]
 
     def blank_line_form(self) -> list[list[int]]:
         """The blocks under the title where blank lines set them apart: standfirst, body, captions.
 
         That is so where one line is followed by one block of several lines, and at most one block more.
         """
-        blocks: dict[int, list[int]] = {}
-        for number, role in enumerate(self.roles):
-            if role is OPEN or role == "caption":
-                blocks.setdefault(self.lines[number].block, []).append(number)
-                if len(blocks) > 3:
-                    return []
-        form = list(blocks.values())
-        if len(form) not in (2, 3) or len(form[0]) != 1 or len(form[1]) < 2:
+        if "title" not in self.roles:
             return []
-        return form if "title" in self.roles else []
+        numbers = [number for number, role in enumerate(self.roles) if role is OPEN or role == "caption"]
+        form = [list(block) for _, block in groupby(numbers, self.blocks.__getitem__)]
+        return form if len(form) in (2, 3) and len(form[0]) == 1 and len(form[1]) > 1 else []

@@ -49,13 +49,14 @@ def line_rules() -> tuple[Rule, ...]:
 
 @cache
 def _any_rule() -> re.Pattern[str]:
-    # One alternation for all rules; its last group is the rule, so groups inside a rule lose their names.
-    return re.compile("|".join(f"({re.sub(r'[(][?]P<[a-z]+>', '(?:', rule.where.pattern)})" for rule in line_rules()))
+    # One alternation of all patterns without their groups: few lines are furniture.
+    return re.compile("|".join(re.sub(r"[(][?]P<[a-z]+>", "(?:", rule.where.pattern) for rule in line_rules()))
 
 
 def match_rule(folded: str, start: int, end: int) -> Rule | None:
     """The rule that takes the whole of ``folded[start:end]``, if any."""
     if end - start > LONGEST or (end - start >= SENTENCE and folded[end - 1] == "."):
         return None
-    found = _any_rule().fullmatch(folded, start, end)
-    return line_rules()[found.lastindex - 1] if found and found.lastindex else None
+    if not _any_rule().fullmatch(folded, start, end):
+        return None
+    return next(rule for rule in line_rules() if rule.where.fullmatch(folded, start, end))

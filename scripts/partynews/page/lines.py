@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
 from partynews.places import gazetteer
-from partynews.text import fold
+from partynews.text import Span, fold
 
 STOPS = frozenset(".!?:;…\"”')»")
 """The characters that end a sentence, a list item or a quotation."""
@@ -16,20 +17,24 @@ _TOWN_END = "TP.\n"
 _LONGEST_TOWN = 24  # characters
 _WIDTHS = range(40, 131)  # of a line as e-mail programs and word processors break it
 _ITEMS = ("- ", "– ", "+ ", "* ", "• ")
+# A line break inside a block, below a line without a final stop.
+_UNSTOPPED = re.compile(rf"\n(?<=[^{''.join(sorted(STOPS))}\n]\n)(?=[^\n])")
 
 
-class Line(NamedTuple):
-    """A line of the clean text, or several that make one paragraph; ``block`` counts blank lines above."""
+class Lines(NamedTuple):
+    """The lines of a text, each a line of the clean text or several that make one paragraph.
 
-    start: int
-    end: int
-    block: int
+    ``blocks``: of each, the count of the blank lines above; ``flow``: the clean text with a blank for each break
+    that was undone.
+    """
+
+    spans: list[Span]
+    blocks: list[int]
+    flow: str
 
 
-def read_lines(
-    clean: str, begins: Callable[[int, int], bool], ends: Callable[[int, int], bool]
-) -> tuple[list[Line], str]:
-    """The lines of *clean* with hard wraps undone, and *clean* with a blank for each break undone.
+def read_lines(clean: str, begins: Callable[[int, int], bool], ends: Callable[[int, int], bool]) -> Lines:
+    """The lines of *clean* with hard wraps undone.
 
     *begins* and *ends* tell of a span whether it can only begin, or only end, something of its own: furniture both,
     a caption that ends with its credit the latter. Such a line is not joined to the one above, or below.
@@ -38,48 +43,57 @@ def read_lines(
     broken at one width, of which a third of the breaks are such, it is also undone where the line above had no room
     for another word.
     """
-    lines = _physical(clean)
-    breaks = [(above, below) for above, below in pairwise(lines) if above.block == below.block]
-    opened = sum(_is_open(clean, above, below) for above, below in breaks)
+    spans, blocks = _physical(clean)
+    opened = sum(clean[found.end()].islower() for found in _UNSTOPPED.finditer(clean))
     if not opened and _TOWN_END not in clean:
-        return lines, clean
-    width = max(line.end - line.start for both in breaks for line in both)
+        return Lines(spans, blocks, clean)
+    breaks = [both for both in pairwise(spans) if both[0].end + 1 == both[1].start]
+    width = max((end - start for both in breaks for start, end in both), default=0)
     even = width in _WIDTHS and len(breaks) > 1 and 3 * opened >= len(breaks)
-    joined = [lines[0]]
-    flow = list(clean)
-    for above, below in pairwise(lines):
-        wrapped = above.block == below.block and (
-            _is_open(clean, above, below)
-            or _cuts_town(clean, above, below)
-            or (even and _is_full(clean, above, below, width))
-        )
-        if wrapped and not ends(*above[:2]) and not begins(*below[:2]):
-            flow[below.start - 1] = " "
-            joined[-1] = joined[-1]._replace(end=below.end)
-        else:
-            joined.append(below)
-    return joined, "".join(flow)
+    undone = [
+        below.start - 1
+        for above, below in breaks
+        if (_is_open(clean, above, below) or _cuts_town(clean, above, below))
+        or (even and _is_full(clean, above, below, width))
+        if not ends(*above) and not begins(*below)
+    ]
+    return _joined(clean, spans, blocks, undone) if undone else Lines(spans, blocks, clean)
 
 
-def _physical(clean: str) -> list[Line]:
-    lines: list[Line] = []
-    position = block = 0
+def _physical(clean: str) -> tuple[list[Span], list[int]]:
+    spans: list[Span] = []
+    blocks: list[int] = []
+    start = block = 0
     for piece in clean.split("\n"):
+        end = start + len(piece)
         if piece:
-            lines.append(Line(position, position + len(piece), block))
-            position += len(piece)
+            spans.append(Span(start, end))
+            blocks.append(block)
         else:
             block += 1
-        position += 1
-    return lines
+        start = end + 1
+    return spans, blocks
 
 
-def _is_open(clean: str, above: Line, below: Line) -> bool:
+def _joined(clean: str, spans: list[Span], blocks: list[int], undone: list[int]) -> Lines:
+    """The lines without the breaks at the places *undone*, in rising order."""
+    gone = set(undone)
+    kept = [number for number, span in enumerate(spans) if span.start - 1 not in gone]
+    ends = [spans[number - 1].end for number in kept[1:]] + [spans[-1].end]
+    flow = " ".join(clean[start + 1 : end] for start, end in pairwise([-1, *undone, len(clean)]))
+    return Lines(
+        [Span(spans[number].start, end) for number, end in zip(kept, ends, strict=True)],
+        [blocks[number] for number in kept],
+        flow,
+    )
+
+
+def _is_open(clean: str, above: Span, below: Span) -> bool:
     """Whether the line above breaks off and the text goes on in lower case."""
-    return clean[below.start].islower() and above.block == below.block and clean[above.end - 1] not in STOPS
+    return clean[below.start].islower() and clean[above.end - 1] not in STOPS
 
 
-def _cuts_town(clean: str, above: Line, below: Line) -> bool:
+def _cuts_town(clean: str, above: Span, below: Span) -> bool:
     """Whether the name of a town opens the line below that a "TP." at the end of the line above lacks."""
     if not clean.endswith(_TOWN_END.rstrip(), above.start, above.end):
         return False
@@ -88,7 +102,7 @@ def _cuts_town(clean: str, above: Line, below: Line) -> bool:
     return any(" ".join(words[:size]) in towns[level] for size in (1, 2, 3) for level in ("province", "district"))
 
 
-def _is_full(clean: str, above: Line, below: Line, width: int) -> bool:
+def _is_full(clean: str, above: Span, below: Span, width: int) -> bool:
     """Whether the first word of the line below, unless it opens an item of a list, had no room in the line above."""
     if clean.startswith(_ITEMS, below.start) and clean[above.end - 1] in STOPS:
         return False

@@ -79,7 +79,8 @@ def _may_be_slug(word: str, *, spaced: bool, bare: bool) -> bool:
 
 def read_tagline(clean: str, folded: str, start: int, end: int) -> Found | None:
     """The newspaper behind a title, as browsers show it: "<title> - Báo Hà Giang điện tử"."""
-    found = _TAGLINE.search(folded, max(start, end - 40), end)
+    nearest = max(start, end - 40)
+    found = _TAGLINE.search(folded, nearest, end) if folded.find(" báo ", nearest, end) >= 0 else None
     if not found or found.end() != end or not clean[found.start(1)].isupper():
         return None
     return masthead(clean, *found.span(1))

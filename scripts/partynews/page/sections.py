@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
 
 from partynews.page.attribution import mark_repeated
 from partynews.page.byline import is_authors
@@ -24,10 +25,10 @@ _ALIKE = re.compile(r"[^\w]+")
 def remove_copies(draft: Draft) -> None:
     """The second copy of each line of a page that prints its lines twice."""
     copies: list[int] = []
-    for number in range(1, len(draft.lines)):
-        if draft.printed(number) == draft.printed(number - 1) and copies[-1:] != [number - 1]:
-            copies.append(number)
-    if len(copies) >= 3 and 5 * len(copies) >= 2 * len(draft.lines):
+    for above, below in draft.twins(range(len(draft.spans))):
+        if copies[-1:] != [above]:
+            copies.append(below)
+    if len(copies) >= 3 and 5 * len(copies) >= 2 * len(draft.spans):
         draft.remove(copies, "doubled")
 
 
@@ -37,20 +38,21 @@ def mark_furniture(draft: Draft) -> None:
     A line that can end an article does so when most of the page's prose stands above it; higher up
     (a share bar under the title) it is only itself furniture.
     """
-    prose = [draft.length(n) if draft.is_prose(n) else 0 for n in range(len(draft.lines))]
-    above, total = 0, sum(prose)
-    seen = 0
-    for number, size in enumerate(prose):
-        above += size
-        if draft.roles[number] is not OPEN:
+    prose, roles = draft.prose(), draft.roles
+    above = list(accumulate(prose))
+    claimed = 0
+    for number in [number for number, size in enumerate(prose) if not size]:
+        if roles[number] is not OPEN:
             continue
-        rule = None if size else _mark_line(draft, number, "head" if above == 0 else "", "below" if seen else "")
-        if rule and rule.ends and seen >= 2 and 2 * above >= total:
-            end = _end_of_foot(draft, number, rule)
+        seen = number - claimed
+        rule = _mark_line(draft, number, "" if above[number] else "head", "below" if seen else "")
+        if rule and rule.ends and seen >= 2 and 2 * above[number] >= above[-1]:
+            end = _end_of_foot(draft, number, rule, prose)
             _mark_foot(draft, number + 1, end, rule)
             if end == len(prose):
                 return
-        seen += draft.roles[number] is OPEN
+            claimed += end - number - 1
+        claimed += roles[number] is not OPEN
 
 
 def _mark_line(draft: Draft, number: int, *zones: str) -> Rule | None:
@@ -58,7 +60,7 @@ def _mark_line(draft: Draft, number: int, *zones: str) -> Rule | None:
     start, end = draft.spans[number]
     if end - start > LONGEST:
         return None
-    clean, folded = draft.text.clean, draft.text.folded
+    clean, folded = draft.clean, draft.folded
     rule = match_rule(folded, start, end)
     if rule and (rule.zone is None or rule.zone in zones):
         draft.discard(number, rule.kind)
@@ -76,21 +78,17 @@ def _mark_line(draft: Draft, number: int, *zones: str) -> Rule | None:
 
 def _note_name(draft: Draft, rule: Rule, start: int, end: int) -> None:
     if "name" in rule.where.groupindex:
-        found = rule.where.fullmatch(draft.text.folded, start, end)
+        found = rule.where.fullmatch(draft.folded, start, end)
         if found and found["name"]:
-            draft.note("masthead", masthead(draft.text.clean, *found.span("name")))
+            draft.note("masthead", masthead(draft.clean, *found.span("name")))
 
 
-def _end_of_foot(draft: Draft, number: int, rule: Rule) -> int:
+def _end_of_foot(draft: Draft, number: int, rule: Rule, prose: list[int]) -> int:
     """A list of links inside a block of prose ends with the block; any other foot, with the page."""
-    lines = draft.lines
-    first = end = number
-    while first and lines[first - 1].block == lines[number].block:
-        first -= 1
-    while end < len(lines) and lines[end].block == lines[number].block:
-        end += 1
-    inside = rule.kind == "related" and sum(map(draft.is_prose, range(first, number))) >= 2
-    return end if inside else len(lines)
+    blocks = draft.blocks
+    first, end = bisect_left(blocks, blocks[number]), bisect_right(blocks, blocks[number])
+    inside = rule.kind == "related" and sum(map(bool, prose[first:number])) >= 2
+    return end if inside else len(blocks)
 
 
 def _mark_foot(draft: Draft, first: int, end: int, rule: Rule) -> None:
@@ -118,7 +116,7 @@ def mark_title(draft: Draft) -> None:
     first = numbers[0]
     _cut_tagline(draft, first, numbers[1:2])
     for number in _headline_lines(draft, numbers)[1:]:
-        draft.spans[first] = Span(draft.spans[first].start, draft.spans[number].end)
+        draft.set_span(first, Span(draft.spans[first].start, draft.spans[number].end))
         draft.roles[number] = "title line"
     start, end = draft.spans[first]
     if "\n" in draft.printed(first):
@@ -126,26 +124,27 @@ def mark_title(draft: Draft) -> None:
     draft.roles[first] = "title"
     for number in draft.open_lines()[:3]:
         _cut_tagline(draft, number, [first])
-        if abs(draft.length(number) - draft.length(first)) <= 10 and _alike(draft, number) == _alike(draft, first):
+        if abs(draft.lengths[number] - draft.lengths[first]) <= 10 and _alike(draft, number) == _alike(draft, first):
             draft.discard(number, "doubled")
 
 
 def _may_be_title(draft: Draft, numbers: list[int]) -> bool:
     first = numbers[0]
-    if draft.printed(first).endswith(".") and not draft.printed(first).endswith(".."):
-        return len(numbers) > 1 and draft.length(first) < SENTENCE
-    return draft.length(first) <= _LONGEST_TITLE
+    headline = draft.printed(first)
+    if headline.endswith(".") and not headline.endswith(".."):
+        return len(numbers) > 1 and draft.lengths[first] < SENTENCE
+    return draft.lengths[first] <= _LONGEST_TITLE
 
 
 def _headline_lines(draft: Draft, numbers: list[int]) -> list[int]:
     """The first line, or the whole first block where it is a headline broken over several lines."""
     first = numbers[0]
-    block = [n for n in numbers[:5] if draft.lines[n].block == draft.lines[first].block]
+    block = [n for n in numbers[:5] if draft.blocks[n] == draft.blocks[first]]
     broken = (
         1 < len(block) <= 4
         and len(numbers) > len(block)
         and block[-1] - first == len(block) - 1
-        and sum(map(draft.length, block)) <= _LONGEST_TITLE
+        and sum(draft.lengths[n] for n in block) <= _LONGEST_TITLE
         and not any(draft.stops(n) for n in block[:-1])
         and not draft.printed(block[-1]).endswith(".")
         and not any(_is_apart(draft, n) or _alike(draft, n) == _alike(draft, first) for n in block[1:])
@@ -155,24 +154,24 @@ def _headline_lines(draft: Draft, numbers: list[int]) -> list[int]:
 
 def _is_apart(draft: Draft, number: int) -> bool:
     """Whether a line under a headline is an author, a caption or a credit."""
-    where = (draft.text.clean, draft.text.folded, *draft.spans[number])
+    where = (draft.clean, draft.folded, *draft.spans[number])
     return is_authors(*where) or looks_like_caption(*where) or read_credit(*where) is not None
 
 
 def _cut_tagline(draft: Draft, number: int, others: list[int]) -> None:
     """Cuts " - Báo … điện tử" off a title, where it says so or another line has the title alone."""
     start, end = draft.spans[number]
-    if end - start > _LONGEST_TITLE or not (paper := read_tagline(draft.text.clean, draft.text.folded, start, end)):
+    if end - start > _LONGEST_TITLE or not (paper := read_tagline(draft.clean, draft.folded, start, end)):
         return
-    bare = Span(start, start + len(draft.text.clean[start : paper.start].rstrip(" -–|")))
-    alone = any(draft.printed(other) == draft.text.clean[slice(*bare)] for other in others)
+    bare = Span(start, start + len(draft.clean[start : paper.start].rstrip(" -–|")))
+    alone = any(draft.printed(other) == draft.clean[slice(*bare)] for other in others)
     if alone or str(paper.value).endswith(("điện tử", "online")):
         draft.cut(number, bare, Span(paper.start, paper.end), "masthead")
         draft.note("masthead", paper)
 
 
 def _alike(draft: Draft, number: int) -> str:
-    return _ALIKE.sub(" ", draft.text.folded[slice(*draft.spans[number])]).strip()
+    return _ALIKE.sub(" ", draft.folded[slice(*draft.spans[number])]).strip()
 
 
 # -- standfirst --------------------------------------------------------------------------------
@@ -195,7 +194,7 @@ def mark_standfirst(draft: Draft) -> None:
 
 def _mark_doubled_lead(draft: Draft) -> None:
     numbers = draft.open_lines()[:4]
-    if not numbers or draft.length(numbers[0]) < 40:
+    if not numbers or draft.lengths[numbers[0]] < 40:
         return
     lead = draft.printed(numbers[0])
     beginning = lead.rstrip(".… ") if lead.endswith(("…", "...")) else lead
@@ -204,9 +203,8 @@ def _mark_doubled_lead(draft: Draft) -> None:
 
 
 def _mark_doubled(draft: Draft) -> None:
-    numbers = draft.open_lines()
-    for above, below in pairwise(numbers):
-        if draft.length(below) == draft.length(above) >= SENTENCE and draft.printed(above) == draft.printed(below):
+    for _, below in draft.twins(draft.open_lines()):
+        if draft.lengths[below] >= SENTENCE:
             draft.discard(below, "doubled")
 
 
@@ -215,13 +213,16 @@ def _mark_doubled(draft: Draft) -> None:
 
 def cut_slug(draft: Draft) -> None:
     """Cuts the agency's slug off the standfirst, the first paragraph and, where it is known, the title."""
-    clean, folded = draft.text.clean, draft.text.folded
-    first = draft.open_lines()[:1]
-    heads = [n for n, role in enumerate(draft.roles) if role in ("title", "standfirst")]
-    for number in first + heads:
+    clean, folded = draft.clean, draft.folded
+    for number in _openings(draft.roles):
         start, end = draft.spans[number]
         slug = read_slug(clean, folded, start, end)
         if slug and (slug.publisher or draft.roles[number] != "title"):
             printed = clean[slice(*slug.span)].rstrip()
             draft.cut(number, Span(slug.span.end, end), Span(start, start + len(printed)), "slug")
             draft.note("slug", slug.publisher)
+
+
+def _openings(roles: list[str]) -> list[int]:
+    """The numbers of the lines that may open with a slug."""
+    return [roles.index(role) for role in (OPEN, "title", "standfirst") if role in roles]

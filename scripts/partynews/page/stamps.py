@@ -62,8 +62,10 @@ def _prefix() -> re.Pattern[str]:
 
 def read_stamp(clean: str, folded: str, start: int, end: int) -> Stamp | None:
     """The page data of ``clean[start:end]``, or None where the line holds anything else."""
+    if end - start > _LONGEST or clean[end - 1] in _NO_DATA:
+        return None
     digit = _DIGIT.search(folded, start, min(end, start + _LONGEST_PREFIX))
-    if end - start > _LONGEST or not digit or clean[end - 1] in _NO_DATA:
+    if not digit:
         return None
     points = _POINTS.match(folded, start, end)
     first = position = points.end() if points else start
