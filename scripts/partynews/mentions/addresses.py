@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from partynews.lexicon import rows, rule
+from partynews.lexicon import rows, rule, word_list
 from partynews.text import Span, fold
 
 OPENING_MARKS = "\"'([-"
 _LONGEST = 5  # words of an address
+_REACH = 20  # code points before an address that its rules look at
 _PROFESSIONS = ("degree", "title")
+_LIKE_NAMES = word_list("addresses", "like-names")
 _BODY_OF_PEERS = rule("addresses", "body-of-peers")
 _NAME_ENDING = rule("addresses", "name-ending")
 _LANGUAGE = rule("addresses", "language")
@@ -30,15 +33,29 @@ def addresses() -> dict[str, str]:
 
 
 @cache
-def address_endings() -> frozenset[str]:
-    """The last words of the forms of address."""
-    return frozenset(form.rsplit(" ", 1)[-1] for form in addresses())
+def address_endings() -> Mapping[str, int]:
+    """The last words of the forms of address, each with the number of words of the longest form that it ends."""
+    longest: dict[str, int] = {}
+    for form in addresses():
+        words = form.split(" ")
+        if len(words) <= _LONGEST:
+            longest[words[-1]] = max(longest.get(words[-1], 0), len(words))
+    return longest
+
+
+def last_word(text: str) -> str:
+    """The last word of *text*, without marks that open it."""
+    return text[text.rfind(" ") + 1 :].lstrip(OPENING_MARKS)
 
 
 def last_words(text: str, count: int) -> list[str]:
     """The endings of *text* of one to *count* words, shortest first."""
-    parts = text.split(" ")[-count:]
-    return [" ".join(parts[-n:]) for n in range(1, len(parts) + 1)]
+    endings = []
+    at = len(text)
+    while at >= 0 and len(endings) < count:
+        at = text.rfind(" ", 0, at)
+        endings.append(text[at + 1 :])
+    return endings
 
 
 def address_before(flow: str, folded: str, left: str, start: int) -> Address | None:
@@ -47,26 +64,30 @@ def address_before(flow: str, folded: str, left: str, start: int) -> Address | N
     *folded* is *flow* folded. None also where those words are of a body (Hội Luật gia), of a language (tiếng Anh) or
     of a name (Xuân Anh).
     """
-    if left.rsplit(" ", 1)[-1].lstrip(OPENING_MARKS) not in address_endings():
+    size = address_endings().get(last_word(left))
+    if size is None:
         return None
-    best = None
-    ending = start - 1 if folded[start - 1 : start] == " " else start
-    if folded[ending - 1 : ending] == ":":
-        ending -= 1
-    for form in last_words(left, _LONGEST):
-        form = form.lstrip(OPENING_MARKS)
-        if kind := addresses().get(form):
-            best = Address(kind, Span(ending - len(form), ending))
-    if best and _is_other(flow, folded, best, max(0, start - len(left) - 2)):
+    form = ""
+    for ending in last_words(left, size):
+        words = ending.lstrip(OPENING_MARKS)
+        if words in addresses():
+            form = words
+    if not form:
         return None
-    return best
+    end = start - 1 if folded.startswith(" ", start - 1) else start
+    if folded.startswith(":", end - 1):
+        end -= 1
+    address = Address(addresses()[form], Span(end - len(form), end))
+    return None if _is_other(flow, folded, address, max(0, start - len(left) - 2)) else address
 
 
 def _is_other(flow: str, folded: str, address: Address, floor: int) -> bool:
     """Whether the words before an address make it a part of another name."""
     begin, end = address.span
     if address.kind in _PROFESSIONS:
-        return _BODY_OF_PEERS.search(folded, floor, begin) is not None
-    if _LANGUAGE.search(folded, floor, end):
+        return _BODY_OF_PEERS.search(folded, max(floor, begin - _REACH), begin) is not None
+    if not folded.endswith(_LIKE_NAMES, begin, end):
+        return False
+    if _LANGUAGE.search(folded, max(floor, begin - _REACH), end):
         return True
     return flow[begin].isupper() and _NAME_ENDING.search(flow, floor, end) is not None
