@@ -33,14 +33,14 @@ def addresses() -> dict[str, str]:
 
 
 @cache
-def address_endings() -> Mapping[str, int]:
-    """The last words of the forms of address, each with the number of words of the longest form that it ends."""
-    longest: dict[str, int] = {}
-    for form in addresses():
+def address_endings() -> Mapping[str, tuple[str, ...]]:
+    """The last words of the forms of address, each with the forms that end with it, the longest first."""
+    forms: dict[str, tuple[str, ...]] = {}
+    for form in sorted(addresses(), key=len, reverse=True):
         words = form.split(" ")
         if len(words) <= _LONGEST:
-            longest[words[-1]] = max(longest.get(words[-1], 0), len(words))
-    return longest
+            forms[words[-1]] = (*forms.get(words[-1], ()), form)
+    return forms
 
 
 def last_word(text: str) -> str:
@@ -58,27 +58,24 @@ def last_words(text: str, count: int) -> list[str]:
     return endings
 
 
-def address_before(flow: str, folded: str, left: str, start: int) -> Address | None:
-    """The longest address that ends *left*, the words before a name at *start* of *flow* without marks at their end.
+def address_before(flow: str, folded: str, left: str, start: int, forms: tuple[str, ...]) -> Address | None:
+    """The first of *forms* that ends *left*, the words before a name at *start* of *flow* without marks at their end.
 
-    *folded* is *flow* folded. None also where those words are of a body (Hội Luật gia), of a language (tiếng Anh) or
-    of a name (Xuân Anh).
+    *folded* is *flow* folded; *forms*: those of :func:`address_endings` for the last word of *left*. None also where
+    those words are of a body (Hội Luật gia), of a language (tiếng Anh) or of a name (Xuân Anh).
     """
-    size = address_endings().get(last_word(left))
-    if size is None:
-        return None
-    form = ""
-    for ending in last_words(left, size):
-        words = ending.lstrip(OPENING_MARKS)
-        if words in addresses():
-            form = words
-    if not form:
-        return None
-    end = start - 1 if folded.startswith(" ", start - 1) else start
-    if folded.startswith(":", end - 1):
-        end -= 1
-    address = Address(addresses()[form], Span(end - len(form), end))
-    return None if _is_other(flow, folded, address, max(0, start - len(left) - 2)) else address
+    for form in forms:
+        if not left.endswith(form):
+            continue
+        at = len(left) - len(form)
+        if left[left.rfind(" ", 0, at) + 1 : at].strip(OPENING_MARKS):
+            continue  # the end of another word
+        end = start - 1 if folded[start - 1] == " " else start
+        if folded[end - 1] == ":":
+            end -= 1
+        address = Address(addresses()[form], Span(end - len(form), end))
+        return None if _is_other(flow, folded, address, max(0, start - len(left) - 2)) else address
+    return None
 
 
 def _is_other(flow: str, folded: str, address: Address, floor: int) -> bool:

@@ -11,13 +11,21 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from partynews.lexicon import rows, rule, word_list, word_map, words
-from partynews.mentions.addresses import Address, address_before, address_endings, addresses, last_word, last_words
+from partynews.mentions.addresses import (
+    OPENING_MARKS,
+    Address,
+    address_before,
+    address_endings,
+    addresses,
+    last_word,
+    last_words,
+)
 from partynews.mentions.posts import Posts
 from partynews.mentions.runs import find_runs, is_acronym, is_highland, is_strong, is_surname, surnames
 from partynews.mentions.scan import Scan
@@ -27,7 +35,6 @@ from partynews.text import Span, fold
 _HOME = rule("names", "home")
 _STREET_NUMBER = rule("names", "street-number")
 _AMID = re.compile(r"[\w,(–-] ?$")  # what stands before a word amid a sentence
-_DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s*")
 _LIST_JOINT = rule("names", "list-joint")
 _LEFT = 60  # code points that an address, a place head or a holder may take before a name
@@ -132,7 +139,7 @@ class Names:
         self._posts = posts
         self._office_starts = frozenset(office.start for office in posts.offices)
         self._office_ends = [office.end for office in posts.offices]
-        self._after_offices = [*self._places_after_offices(), sys.maxsize]
+        self._after_offices = dict.fromkeys(self._places_after_offices())  # in the order of the text
         self._names: list[Name] = []
         self._held_end = -sys.maxsize  # of the last name that was a street's or a school's
         self.held_keys: set[tuple[str, ...]] = set()  # names of streets and schools
@@ -146,50 +153,56 @@ class Names:
 
     def find(self) -> list[Name]:
         """Every candidate in text order. Bare two-syllable names are candidates only: see ``entities.people``."""
+        folded, naming, heads = self._folded, _naming(), _heads()
+        after_offices = iter(self._after_offices)
+        after_office = next(after_offices, sys.maxsize)
         for block_start, block_end in self._blocks:
             for start, end in find_runs(self._flow, block_start, block_end):
-                left = self._left(start, block_start)
-                if self._may_hold_name(start, end, left):
+                while after_office < start:
+                    after_office = next(after_offices, sys.maxsize)
+                left = folded[max(block_start, start - _LEFT) : start].rstrip(" :")
+                last = left[left.rfind(" ") + 1 :].lstrip(OPENING_MARKS)
+                words = folded[start:end].split(" ")
+                # Most runs hold no name, which is told here, in few steps.
+                if (
+                    last in naming
+                    or after_office < end
+                    or start - self._held_end <= _JOINT
+                    or (len(words) > 1 and (not heads.isdisjoint(words[:-1]) or "'" in folded[start:end]))
+                ):
                     self._read_run(start, end, block_start)
+        return self._backed()
+
+    def _backed(self) -> list[Name]:
+        """The names found, without the short forms that no address backs and that end no full name."""
         names = self._names
         if all(name.full or name.address or name.kind == "addressed" for name in names):
             return names
         endings = {name.key[-size:] for name in names if name.full for size in range(1, _LONGEST_SHORT + 1)}
         return [name for name in names if name.full or name.kind == "addressed" or name.address or name.key in endings]
 
-    def _may_hold_name(self, start: int, end: int, left: str) -> bool:
-        """Whether a name may stand in the run ``flow[start:end]``: a few lookups, which most runs do not pass."""
-        if last_word(left) in _naming() or self._next_after_office(start) < end or start - self._held_end <= _JOINT:
-            return True
-        words = self._folded[start:end].split(" ")
-        return len(words) > 1 and (not _heads().isdisjoint(words[:-1]) or "'" in self._folded[start:end])
-
-    def _left(self, start: int, block_start: int) -> str:
-        """What stands before *start*, folded, without marks at its end."""
-        return self._folded[max(block_start, start - _LEFT) : start].rstrip(" :")
-
-    def _next_after_office(self, start: int) -> int:
-        """The first place at or after *start* that is right after an office."""
-        return self._after_offices[bisect_left(self._after_offices, start)]
-
     def _read_run(self, start: int, end: int, block_start: int) -> None:
         """Reads the names in the run of capitalised words ``flow[start:end]``."""
         words, printed = self._folded[start:end].split(" "), self._flow[start:end].split(" ")
         index = 0
-        while index < len(words):
-            left = self._left(start, block_start)
-            if _DIGIT.search(left, len(left) - 2) and _STREET_NUMBER.search(left):
+        while True:
+            left = self._folded[max(block_start, start - _LEFT) : start].rstrip(" :")
+            last = last_word(left)
+            if not last.isalpha() and _STREET_NUMBER.search(left, len(left) - len(last)):
                 return
-            address = address_before(self._flow, self._folded, left, start)
+            forms = address_endings().get(last)
+            address = address_before(self._flow, self._folded, left, start, forms) if forms else None
             size = 1
             if not _is_address_word(words, printed, index) and (address or not is_acronym(printed[index])):
                 if not address and self._goes_on(start):
                     self._held_end = end
                     return  # a further street of a list
                 stop = self._stop(printed, index, start)
-                size = self._name(words[index:stop], printed[index:stop], start, left, address)
-            start += sum(map(len, words[index : index + size])) + size
+                size = self._name(words[index:stop], printed[index:stop], start, left, last, address)
+            start += len(" ".join(words[index : index + size])) + 1
             index += size
+            if index >= len(words):
+                return
 
     def _stop(self, printed: list[str], index: int, start: int) -> int:
         """Where the words that can make a name with that at *index* end: an acronym, or an office, is none of them."""
@@ -208,10 +221,12 @@ class Names:
         """Whether a list of people goes on at *start*: "ông A và Tất Thành Cang"."""
         return bool(self._names) and _LIST_JOINT.fullmatch(self._folded, self._names[-1].end, start) is not None
 
-    def _name(self, words: list[str], printed: list[str], start: int, left: str, address: Address | None) -> int:
+    def _name(
+        self, words: list[str], printed: list[str], start: int, left: str, last: str, address: Address | None
+    ) -> int:
         """Reads the name that begins at *start*, if one does; how many words it takes, or how many to pass over."""
         if address is None or address.kind == "title":
-            endings = last_words(left, 3) if last_word(left) in _not_a_name() else []
+            endings = last_words(left, 3) if last in _not_a_name() else []
             levels = _head_levels(endings)
             if endings and levels is None and (held := self._held(words, start, endings)):
                 return held
@@ -275,7 +290,7 @@ class Names:
 
     def _after_office(self, start: int) -> bool:
         """Whether an office ends right before *start*: "Bí thư Thăng"."""
-        return self._next_after_office(start) == start
+        return start in self._after_offices
 
     def _is_term(self, start: int) -> bool:
         """Whether an office or a body begins here: "đồng chí Phó Bí thư", "Thành ủy"."""
