@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -32,15 +32,19 @@ def addresses() -> dict[str, str]:
     return {fold(row["form"]): row["kind"] for row in rows("honorifics")}
 
 
+def by_last_word(phrases: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """*phrases* by their last words, the longest first."""
+    grouped: dict[str, tuple[str, ...]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        last = phrase.rpartition(" ")[2]
+        grouped[last] = (*grouped.get(last, ()), phrase)
+    return grouped
+
+
 @cache
 def address_endings() -> Mapping[str, tuple[str, ...]]:
-    """The last words of the forms of address, each with the forms that end with it, the longest first."""
-    forms: dict[str, tuple[str, ...]] = {}
-    for form in sorted(addresses(), key=len, reverse=True):
-        words = form.split(" ")
-        if len(words) <= _LONGEST:
-            forms[words[-1]] = (*forms.get(words[-1], ()), form)
-    return forms
+    """The forms of address by their last words, the longest first."""
+    return by_last_word(form for form in addresses() if form.count(" ") < _LONGEST)
 
 
 def last_word(text: str) -> str:

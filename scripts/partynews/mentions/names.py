@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from partynews.mentions.addresses import (
     address_before,
     address_endings,
     addresses,
+    by_last_word,
     last_word,
     last_words,
 )
@@ -43,6 +44,7 @@ _POST = 120  # code points of a post right before a name
 _JOINT = 5  # code points that join two names of a list
 MAX_SYLLABLES = 5
 _LONGEST_SHORT = 2  # syllables: Bí thư Xuân Anh
+_LONGEST_HOLDER = 3  # words before a name
 _LOOK_AHEAD = 10  # capitalised words: a place and a name
 _ANY_LEVEL = ("province", "district")
 _PLACE_HEADS = {head: tuple(levels) for head, levels in word_map("names", "place-heads").items()}
@@ -84,25 +86,28 @@ def _holders() -> frozenset[str]:
 
 
 @cache
-def _naming() -> frozenset[str]:
-    """The last words of what stands before a name and makes it a person's, a street's or a school's."""
-    return address_endings().keys() | (_last_words_of(_holders()) - _PLACE_HEADS.keys())
+def _naming() -> Mapping[str, tuple[str, ...]]:
+    """What stands before a name and makes it a person's, a street's or a school's, by its last word."""
+    return by_last_word({*addresses(), *(_holders() - _PLACE_HEADS.keys())})
 
 
 @cache
 def _heads() -> frozenset[str]:
-    """What may head a name inside a run: a family name, or one of those."""
-    return _naming() | {fold(surname) for surname in surnames()}
+    """What may head a name inside a run: a family name, or the last word of what stands before a name."""
+    return _naming().keys() | {fold(surname) for surname in surnames()}
 
 
 @cache
-def _not_a_name() -> frozenset[str]:
-    """The last words of what stands before a name and makes it none of a person."""
-    return _last_words_of([*_holders(), *_NOT_HOLDERS, *_CAMPAIGNS, *_PLACE_HEADS])
+def _no_person() -> Mapping[str, int]:
+    """The last words of what makes the name after it none of a person, each with the most words that takes."""
+    phrases = by_last_word({*_holders(), *_NOT_HOLDERS, *_CAMPAIGNS, *_PLACE_HEADS})
+    return {word: min(_LONGEST_HOLDER, max(map(len, map(str.split, forms)))) for word, forms in phrases.items()}
 
 
-def _last_words_of(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in phrases)
+@cache
+def _openings() -> frozenset[str]:
+    """The words with which a name or a place may begin: family names, first words of provinces and districts."""
+    return frozenset({*_place_openings(), *map(fold, surnames())})
 
 
 @cache
@@ -160,17 +165,19 @@ class Names:
             for start, end in find_runs(self._flow, block_start, block_end):
                 while after_office < start:
                     after_office = next(after_offices, sys.maxsize)
-                left = folded[max(block_start, start - _LEFT) : start].rstrip(" :")
-                last = left[left.rfind(" ") + 1 :].lstrip(OPENING_MARKS)
-                words = folded[start:end].split(" ")
-                # Most runs hold no name, which is told here, in few steps.
+                left = folded[start - _LEFT if start - _LEFT > block_start else block_start : start].rstrip(" :")
+                last = left.rpartition(" ")[2].lstrip(OPENING_MARKS)
+                # Most runs hold no name, which these few lookups tell.
                 if (
-                    last in naming
+                    (last in naming and left.endswith(naming[last]))
                     or after_office < end
                     or start - self._held_end <= _JOINT
-                    or (len(words) > 1 and (not heads.isdisjoint(words[:-1]) or "'" in folded[start:end]))
+                    or (
+                        folded.find(" ", start, end) > 0
+                        and (not heads.isdisjoint(folded[start:end].split(" ")[:-1]) or "'" in folded[start:end])
+                    )
                 ):
-                    self._read_run(start, end, block_start)
+                    self._read_run(start, end, block_start, left)
         return self._backed()
 
     def _backed(self) -> list[Name]:
@@ -181,28 +188,39 @@ class Names:
         endings = {name.key[-size:] for name in names if name.full for size in range(1, _LONGEST_SHORT + 1)}
         return [name for name in names if name.full or name.kind == "addressed" or name.address or name.key in endings]
 
-    def _read_run(self, start: int, end: int, block_start: int) -> None:
-        """Reads the names in the run of capitalised words ``flow[start:end]``."""
+    def _read_run(self, start: int, end: int, block_start: int, left: str) -> None:
+        """Reads the names in the run of capitalised words ``flow[start:end]``, which stands after *left*."""
         words, printed = self._folded[start:end].split(" "), self._flow[start:end].split(" ")
         index = 0
         while True:
-            left = self._folded[max(block_start, start - _LEFT) : start].rstrip(" :")
             last = last_word(left)
             if not last.isalpha() and _STREET_NUMBER.search(left, len(left) - len(last)):
                 return
             forms = address_endings().get(last)
             address = address_before(self._flow, self._folded, left, start, forms) if forms else None
             size = 1
-            if not _is_address_word(words, printed, index) and (address or not is_acronym(printed[index])):
+            is_likely = address or (self._may_begin(words[index], start, last) and not is_acronym(printed[index]))
+            if is_likely and not _is_address_word(words, printed, index):
                 if not address and self._goes_on(start):
                     self._held_end = end
                     return  # a further street of a list
                 stop = self._stop(printed, index, start)
                 size = self._name(words[index:stop], printed[index:stop], start, left, last, address)
-            start += len(" ".join(words[index : index + size])) + 1
             index += size
             if index >= len(words):
                 return
+            start += len(" ".join(words[index - size : index])) + 1
+            left = self._folded[max(block_start, start - _LEFT) : start].rstrip(" :")
+
+    def _may_begin(self, word: str, start: int, last: str) -> bool:
+        """Whether a name or a place may begin with *word*, before which no address stands."""
+        return (
+            word in _openings()
+            or last in _no_person()
+            or start in self._after_offices
+            or start - self._held_end <= _JOINT
+            or "'" in word
+        )
 
     def _stop(self, printed: list[str], index: int, start: int) -> int:
         """Where the words that can make a name with that at *index* end: an acronym, or an office, is none of them."""
@@ -226,7 +244,7 @@ class Names:
     ) -> int:
         """Reads the name that begins at *start*, if one does; how many words it takes, or how many to pass over."""
         if address is None or address.kind == "title":
-            endings = last_words(left, 3) if last in _not_a_name() else []
+            endings = last_words(left, _no_person().get(last, 0))
             levels = _head_levels(endings)
             if endings and levels is None and (held := self._held(words, start, endings)):
                 return held
