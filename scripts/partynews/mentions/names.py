@@ -177,7 +177,7 @@ class Names:
                         and (not heads.isdisjoint(folded[start:end].split(" ")[:-1]) or "'" in folded[start:end])
                     )
                 ):
-                    self._read_run(start, end, block_start, left)
+                    self._read_run(start, end, block_start, left, last)
         return self._backed()
 
     def _backed(self) -> list[Name]:
@@ -188,12 +188,11 @@ class Names:
         endings = {name.key[-size:] for name in names if name.full for size in range(1, _LONGEST_SHORT + 1)}
         return [name for name in names if name.full or name.kind == "addressed" or name.address or name.key in endings]
 
-    def _read_run(self, start: int, end: int, block_start: int, left: str) -> None:
+    def _read_run(self, start: int, end: int, block_start: int, left: str, last: str) -> None:
         """Reads the names in the run of capitalised words ``flow[start:end]``, which stands after *left*."""
         words, printed = self._folded[start:end].split(" "), self._flow[start:end].split(" ")
         index = 0
         while True:
-            last = last_word(left)
             if not last.isalpha() and _STREET_NUMBER.search(left, len(left) - len(last)):
                 return
             forms = address_endings().get(last)
@@ -211,6 +210,7 @@ class Names:
                 return
             start += len(" ".join(words[index - size : index])) + 1
             left = self._folded[max(block_start, start - _LEFT) : start].rstrip(" :")
+            last = last_word(left)
 
     def _may_begin(self, word: str, start: int, last: str) -> bool:
         """Whether a name or a place may begin with *word*, before which no address stands."""
@@ -244,14 +244,16 @@ class Names:
     ) -> int:
         """Reads the name that begins at *start*, if one does; how many words it takes, or how many to pass over."""
         if address is None or address.kind == "title":
-            endings = last_words(left, _no_person().get(last, 0))
-            levels = _head_levels(endings)
-            if endings and levels is None and (held := self._held(words, start, endings)):
-                return held
-            if (levels is not None or words[0] in _place_openings()) and (
-                place := self._place(words, printed, start, levels, address)
-            ):
-                return place
+            levels = None
+            if last in _no_person():
+                endings = last_words(left, _no_person()[last])
+                levels = _head_levels(endings)
+                if levels is None and (held := self._held(words, start, endings)):
+                    return held
+            if levels is not None or words[0] in _place_openings():
+                place = self._place(words, printed, start, levels, address)
+                if place:
+                    return place
         if self._is_term(start):
             return 1
         if len(words) > 1 and is_surname(printed[0]):
@@ -260,7 +262,7 @@ class Names:
             return 1  # "Thủ tướng Singapore Lý Hiển Long"
         if address and address.kind != "title":
             return self._addressed(words, start, address)
-        leads = address is not None or self._after_office(start)  # "cử tri Tạo", "Bí thư Thăng"
+        leads = address is not None or start in self._after_offices  # "cử tri Tạo", "Bí thư Thăng"
         is_short = len(words) <= _LONGEST_SHORT and len(words[0]) > 1 and not is_acronym(printed[0])
         if leads and is_short and self._posts.ends_name(_end(words, start)):
             return self._made(words, start, address, "titled", full=False)
@@ -268,7 +270,7 @@ class Names:
 
     def _made(self, words: list[str], start: int, address: Address | None, kind: str, full: bool) -> int:
         """Adds a name of these words; how many they are."""
-        is_address = address is not None and not self._after_office(start)  # Thủ tướng is a post rather
+        is_address = address is not None and start not in self._after_offices  # Thủ tướng is a post rather
         span = address.span if is_address else None
         self._names.append(Name(start, _end(words, start), tuple(words), span, kind, full))
         return len(words)
@@ -305,10 +307,6 @@ class Names:
         if not self._flow[start].isupper() or not _AMID.search(self._flow, max(0, start - 3), start):
             return False
         return self._folded[start:end] in _place_names(_ANY_LEVEL)
-
-    def _after_office(self, start: int) -> bool:
-        """Whether an office ends right before *start*: "Bí thư Thăng"."""
-        return start in self._after_offices
 
     def _is_term(self, start: int) -> bool:
         """Whether an office or a body begins here: "đồng chí Phó Bí thư", "Thành ủy"."""
@@ -373,12 +371,12 @@ class Names:
         """Whether what may be a place is a person: Chủ tịch Hồ Chí Minh, "cử tri Hoàng Mai (phường 5)"."""
         if address is not None and _HOME.match(self._folded, _end(words, start)):
             return True
-        return " ".join(words[:3]) in _ALSO_PEOPLE and self._after_office(start)
+        return " ".join(words[:3]) in _ALSO_PEOPLE and start in self._after_offices
 
 
 def _end(words: list[str], start: int) -> int:
     """Where *words* end, which begin at *start* with one blank between each two."""
-    return start + sum(map(len, words)) + len(words) - 1
+    return start + len(" ".join(words))
 
 
 def _is_address_word(words: list[str], printed: list[str], index: int) -> bool:
