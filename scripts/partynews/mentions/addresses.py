@@ -72,7 +72,7 @@ def address_before(flow: str, folded: str, left: str, start: int, forms: tuple[s
         if not left.endswith(form):
             continue
         at = len(left) - len(form)
-        if left[left.rfind(" ", 0, at) + 1 : at].strip(OPENING_MARKS):
+        if at and left[at - 1] != " " and left[left.rfind(" ", 0, at) + 1 : at].strip(OPENING_MARKS):
             continue  # the end of another word
         end = start - 1 if folded[start - 1] == " " else start
         if folded[end - 1] == ":":

@@ -41,6 +41,7 @@ _LIST_JOINT = rule("names", "list-joint")
 _LEFT = 60  # code points that an address, a place head or a holder may take before a name
 _OFFICE = 40  # code points of an office right before a name
 _POST = 120  # code points of a post right before a name
+_OPENING = 4  # code points; no term is shorter
 _JOINT = 5  # code points that join two names of a list
 MAX_SYLLABLES = 5
 _LONGEST_SHORT = 2  # syllables: Bí thư Xuân Anh
@@ -112,13 +113,13 @@ def _openings() -> frozenset[str]:
 
 @cache
 def _terms() -> Mapping[str, tuple[str, ...]]:
-    """What no name begins with, by its first two letters.
+    """What no name begins with, by its first code points.
 
     The words of ``not_names.csv``, the bodies of ``issuers.csv`` of two words or more.
     """
     terms: dict[str, tuple[str, ...]] = {}
     for term in sorted(words("not_names") | {row["body"] for row in rows("issuers") if " " in row["body"]}):
-        terms[term[:2]] = (*terms.get(term[:2], ()), term)
+        terms[term[:_OPENING]] = (*terms.get(term[:_OPENING], ()), term)
     return terms
 
 
@@ -198,8 +199,9 @@ class Names:
             forms = address_endings().get(last)
             address = address_before(self._flow, self._folded, left, start, forms) if forms else None
             size = 1
-            is_likely = address or (self._may_begin(words[index], start, last) and not is_acronym(printed[index]))
-            if is_likely and not _is_address_word(words, printed, index):
+            if (address or self._may_begin(words[index], printed[index], start, last)) and not (
+                words[index] in addresses() and _is_address_word(printed, index)
+            ):
                 if not address and self._goes_on(start):
                     self._held_end = end
                     return  # a further street of a list
@@ -212,24 +214,23 @@ class Names:
             left = self._folded[max(block_start, start - _LEFT) : start].rstrip(" :")
             last = last_word(left)
 
-    def _may_begin(self, word: str, start: int, last: str) -> bool:
-        """Whether a name or a place may begin with *word*, before which no address stands."""
+    def _may_begin(self, word: str, printed: str, start: int, last: str) -> bool:
+        """Whether a name or a place may begin with a word before which no address stands."""
         return (
             word in _openings()
             or last in _no_person()
             or start in self._after_offices
             or start - self._held_end <= _JOINT
             or "'" in word
-        )
+        ) and not is_acronym(printed)
 
     def _stop(self, printed: list[str], index: int, start: int) -> int:
         """Where the words that can make a name with that at *index* end: an acronym, or an office, is none of them."""
-        last = min(len(printed), index + _LOOK_AHEAD)
-        for stop in range(index + 1, last):
+        for stop in range(index + 1, min(len(printed), index + _LOOK_AHEAD)):
             start += len(printed[stop - 1]) + 1
-            if is_acronym(printed[stop]) or start in self._office_starts:
+            if start in self._office_starts or is_acronym(printed[stop]):
                 return stop
-        return last
+        return min(len(printed), index + _LOOK_AHEAD)
 
     def _goes_on(self, start: int) -> bool:
         """Whether a list of names that are a street's or a school's goes on at *start*."""
@@ -272,7 +273,8 @@ class Names:
         """Adds a name of these words; how many they are."""
         is_address = address is not None and start not in self._after_offices  # Thủ tướng is a post rather
         span = address.span if is_address else None
-        self._names.append(Name(start, _end(words, start), tuple(words), span, kind, full))
+        end = start + len(" ".join(words))
+        self._names.append(Name(start, end, tuple(words), span, kind, full))
         return len(words)
 
     def _full(self, words: list[str], surname: str, start: int, address: Address | None) -> int:
@@ -312,7 +314,7 @@ class Names:
         """Whether an office or a body begins here: "đồng chí Phó Bí thư", "Thành ủy"."""
         if start in self._office_starts:
             return True
-        return self._folded.startswith(_terms().get(self._folded[start : start + 2], ()), start)
+        return self._folded.startswith(_terms().get(self._folded[start : start + _OPENING], ()), start)
 
     def _titled(self, start: int) -> bool:
         """Whether an office, with or without its body, ends right before *start*."""
@@ -379,9 +381,9 @@ def _end(words: list[str], start: int) -> int:
     return start + len(" ".join(words))
 
 
-def _is_address_word(words: list[str], printed: list[str], index: int) -> bool:
-    """Whether a capitalised word is itself an address (Ông, Bà, TS) with a name after it."""
-    if words[index] not in addresses() or index + 1 >= len(words):
+def _is_address_word(printed: list[str], index: int) -> bool:
+    """Whether a form of address in a capital (Ông, Bà, TS) has a name after it, and is not itself a family name."""
+    if index + 1 >= len(printed):
         return False
     return not is_surname(printed[index]) or is_surname(printed[index + 1])
 
