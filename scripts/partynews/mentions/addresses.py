@@ -20,10 +20,17 @@ _LANGUAGE = rule("addresses", "language")
 
 
 class Address(NamedTuple):
-    """A form of address, rank or degree before a name; ``kind`` is that of ``honorifics.csv``."""
+    """A form of address, rank or degree, folded; ``kind`` is that of ``honorifics.csv``."""
 
+    form: str
     kind: str
-    span: Span
+
+    def before(self, folded: str, name: int) -> Span:
+        """Where it stands before a name at *name*; a colon and a blank may stand between."""
+        end = name - 1 if folded[name - 1] == " " else name
+        if folded[end - 1] == ":":
+            end -= 1
+        return Span(end - len(self.form), end)
 
 
 @cache
@@ -42,14 +49,15 @@ def by_last_word(phrases: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def address_endings() -> Mapping[str, tuple[str, ...]]:
+def address_endings() -> Mapping[str, tuple[Address, ...]]:
     """The forms of address by their last words, the longest first."""
-    return by_last_word(form for form in addresses() if form.count(" ") < _LONGEST)
+    forms = by_last_word(form for form in addresses() if form.count(" ") < _LONGEST)
+    return {last: tuple(Address(form, addresses()[form]) for form in ending) for last, ending in forms.items()}
 
 
 def last_word(text: str) -> str:
     """The last word of *text*, without marks that open it."""
-    return text[text.rfind(" ") + 1 :].lstrip(OPENING_MARKS)
+    return text.rpartition(" ")[2].lstrip(OPENING_MARKS)
 
 
 def last_words(text: str, count: int) -> list[str]:
@@ -62,33 +70,31 @@ def last_words(text: str, count: int) -> list[str]:
     return endings
 
 
-def address_before(flow: str, folded: str, left: str, start: int, forms: tuple[str, ...]) -> Address | None:
-    """The first of *forms* that ends *left*, the words before a name at *start* of *flow* without marks at their end.
+def address_before(flow: str, folded: str, left: str, last: str, start: int) -> Address | None:
+    """The longest address that ends *left*, the words before a name at *start* of *flow* without marks at their end.
 
-    *folded* is *flow* folded; *forms*: those of :func:`address_endings` for the last word of *left*. None also where
-    those words are of a body (Hội Luật gia), of a language (tiếng Anh) or of a name (Xuân Anh).
+    *folded* is *flow* folded; *last* is the last word of *left*. None also where those words are of a body (Hội Luật
+    gia), of a language (tiếng Anh) or of a name (Xuân Anh).
     """
-    for form in forms:
+    for address in address_endings().get(last, ()):
+        form = address.form
         if not left.endswith(form):
             continue
         at = len(left) - len(form)
         if at and left[at - 1] != " " and left[left.rfind(" ", 0, at) + 1 : at].strip(OPENING_MARKS):
             continue  # the end of another word
-        end = start - 1 if folded[start - 1] == " " else start
-        if folded[end - 1] == ":":
-            end -= 1
-        address = Address(addresses()[form], Span(end - len(form), end))
-        return None if _is_other(flow, folded, address, max(0, start - len(left) - 2)) else address
+        may_be_other = address.kind in _PROFESSIONS or last in _LIKE_NAMES
+        return None if may_be_other and _is_other(flow, folded, address, start, len(left) + 2) else address
     return None
 
 
-def _is_other(flow: str, folded: str, address: Address, floor: int) -> bool:
-    """Whether the words before an address make it a part of another name."""
-    begin, end = address.span
+def _is_other(flow: str, folded: str, address: Address, start: int, reach: int) -> bool:
+    """Whether the words before an address make it a part of another name, *reach* code points before *start*."""
+    begin, end = address.before(folded, start)
+    floor = max(0, start - reach)
+    near = max(floor, begin - _REACH)
     if address.kind in _PROFESSIONS:
-        return _BODY_OF_PEERS.search(folded, max(floor, begin - _REACH), begin) is not None
-    if not folded.endswith(_LIKE_NAMES, begin, end):
-        return False
-    if _LANGUAGE.search(folded, max(floor, begin - _REACH), end):
+        return _BODY_OF_PEERS.search(folded, near, begin) is not None
+    if _LANGUAGE.search(folded, near, end):
         return True
     return flow[begin].isupper() and _NAME_ENDING.search(flow, floor, end) is not None

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -143,19 +143,17 @@ class Names:
         self._flow = scan.flow
         self._folded = scan.folded
         self._posts = posts
-        self._office_starts = frozenset(office.start for office in posts.offices)
-        self._office_ends = [office.end for office in posts.offices]
-        self._after_offices = dict.fromkeys(self._places_after_offices())  # in the order of the text
+        self._office_starts = {start for start, _, _ in posts.offices}
+        self._office_ends = [end for _, end, _ in posts.offices]
+        # The places right after an office, in the order of the text.
+        self._after_offices = {
+            place: None
+            for start, end, _ in posts.offices
+            if (place := _SPACE.match(self._folded, end).end()) - start <= _OFFICE
+        }
         self._names: list[Name] = []
         self._held_end = -sys.maxsize  # of the last name that was a street's or a school's
         self.held_keys: set[tuple[str, ...]] = set()  # names of streets and schools
-
-    def _places_after_offices(self) -> Iterator[int]:
-        """The places right after an office."""
-        for office in self._posts.offices:
-            place = _SPACE.match(self._folded, office.end).end()
-            if place - office.start <= _OFFICE:
-                yield place
 
     def find(self) -> list[Name]:
         """Every candidate in text order. Bare two-syllable names are candidates only: see ``entities.people``."""
@@ -174,8 +172,8 @@ class Names:
                     or after_office < end
                     or start - self._held_end <= _JOINT
                     or (
-                        folded.find(" ", start, end) > 0
-                        and (not heads.isdisjoint(folded[start:end].split(" ")[:-1]) or "'" in folded[start:end])
+                        " " in (run := folded[start:end])
+                        and not (heads.isdisjoint(run.split(" ")[:-1]) and "'" not in run)
                     )
                 ):
                     self._read_run(start, end, block_start, left, last)
@@ -196,8 +194,9 @@ class Names:
         while True:
             if not last.isalpha() and _STREET_NUMBER.search(left, len(left) - len(last)):
                 return
-            forms = address_endings().get(last)
-            address = address_before(self._flow, self._folded, left, start, forms) if forms else None
+            address = None
+            if last in address_endings():
+                address = address_before(self._flow, self._folded, left, last, start)
             size = 1
             if (address or self._may_begin(words[index], printed[index], start, last)) and not (
                 words[index] in addresses() and _is_address_word(printed, index)
@@ -226,11 +225,13 @@ class Names:
 
     def _stop(self, printed: list[str], index: int, start: int) -> int:
         """Where the words that can make a name with that at *index* end: an acronym, or an office, is none of them."""
-        for stop in range(index + 1, min(len(printed), index + _LOOK_AHEAD)):
-            start += len(printed[stop - 1]) + 1
-            if start in self._office_starts or is_acronym(printed[stop]):
-                return stop
-        return min(len(printed), index + _LOOK_AHEAD)
+        stop = index
+        for word in printed[index : index + _LOOK_AHEAD]:
+            if stop > index and ((word.isupper() and is_acronym(word)) or start in self._office_starts):
+                break
+            start += len(word) + 1
+            stop += 1
+        return stop
 
     def _goes_on(self, start: int) -> bool:
         """Whether a list of names that are a street's or a school's goes on at *start*."""
@@ -266,13 +267,13 @@ class Names:
         leads = address is not None or start in self._after_offices  # "cử tri Tạo", "Bí thư Thăng"
         is_short = len(words) <= _LONGEST_SHORT and len(words[0]) > 1 and not is_acronym(printed[0])
         if leads and is_short and self._posts.ends_name(_end(words, start)):
-            return self._made(words, start, address, "titled", full=False)
+            return self._made(words, start, address, "titled", False)
         return 1
 
     def _made(self, words: list[str], start: int, address: Address | None, kind: str, full: bool) -> int:
         """Adds a name of these words; how many they are."""
         is_address = address is not None and start not in self._after_offices  # Thủ tướng is a post rather
-        span = address.span if is_address else None
+        span = address.before(self._folded, start) if is_address else None
         end = start + len(" ".join(words))
         self._names.append(Name(start, end, tuple(words), span, kind, full))
         return len(words)
@@ -287,34 +288,35 @@ class Names:
         if words[0] in _UNIONS and _is_place(words[1:], _ANY_LEVEL):
             return len(words)  # "tỉnh Đoàn An Giang"
         kind = "addressed" if address else "titled" if titled else "bare"
-        return self._made(words, start, address, kind, full=True)
+        return self._made(words, start, address, kind, True)
 
     def _addressed(self, words: list[str], start: int, address: Address) -> int:
         """A name without a family name, which its address shows to be one."""
         if len(words) == 1 and len(words[0]) < 2:
             return 1
-        if _is_place(words, _ANY_LEVEL) or self._begins_place(start + len(words[0]), address):
+        if _is_place(words, _ANY_LEVEL) or self._begins_place(start, start + len(words[0]), address):
             return len(words)
         if address.kind != "honorific" and len(words) == 1 and words[0] in _COUNTRIES:
             return 1
         if address.kind in _SHORT_NAME_KINDS and len(words) <= 2:
             # Only a form of address makes a person of a short form that stands for nobody named.
             stands_alone = address.kind == "honorific" and self._posts.ends_name(_end(words, start))
-            return self._made(words, start, address, "addressed" if stands_alone else "titled", full=False)
-        return self._made(words[:MAX_SYLLABLES], start, address, "addressed", full=len(words) > 1)
+            return self._made(words, start, address, "addressed" if stands_alone else "titled", False)
+        return self._made(words[:MAX_SYLLABLES], start, address, "addressed", len(words) > 1)
 
-    def _begins_place(self, end: int, address: Address) -> bool:
-        """Whether an address in a capital amid a sentence begins a place that ends at *end*: "đến gần Bà Rịa"."""
-        start = address.span.start
-        if not self._flow[start].isupper() or not _AMID.search(self._flow, max(0, start - 3), start):
+    def _begins_place(self, start: int, end: int, address: Address) -> bool:
+        """Whether an address in a capital amid a sentence begins a place with ``flow[start:end]``: "đến gần Bà Rịa"."""
+        begin = address.before(self._folded, start).start
+        if not self._flow[begin].isupper() or not _AMID.search(self._flow, max(0, begin - 3), begin):
             return False
-        return self._folded[start:end] in _place_names(_ANY_LEVEL)
+        return self._folded[begin:end] in _place_names(_ANY_LEVEL)
 
     def _is_term(self, start: int) -> bool:
         """Whether an office or a body begins here: "đồng chí Phó Bí thư", "Thành ủy"."""
         if start in self._office_starts:
             return True
-        return self._folded.startswith(_terms().get(self._folded[start : start + _OPENING], ()), start)
+        terms = _terms().get(self._folded[start : start + _OPENING])
+        return terms is not None and self._folded.startswith(terms, start)
 
     def _titled(self, start: int) -> bool:
         """Whether an office, with or without its body, ends right before *start*."""
