@@ -41,7 +41,7 @@ _LIST_JOINT = rule("names", "list-joint")
 _LEFT = 60  # code points that an address, a place head or a holder may take before a name
 _OFFICE = 40  # code points of an office right before a name
 _POST = 120  # code points of a post right before a name
-_OPENING = 4  # code points; no term is shorter
+_OPENING = 2  # code points; no term is shorter
 _JOINT = 5  # code points that join two names of a list
 MAX_SYLLABLES = 5
 _LONGEST_SHORT = 2  # syllables: Bí thư Xuân Anh
@@ -99,10 +99,9 @@ def _heads() -> frozenset[str]:
 
 
 @cache
-def _no_person() -> Mapping[str, int]:
-    """The last words of what makes the name after it none of a person, each with the most words that takes."""
-    phrases = by_last_word({*_holders(), *_NOT_HOLDERS, *_CAMPAIGNS, *_PLACE_HEADS})
-    return {word: min(_LONGEST_HOLDER, max(map(len, map(str.split, forms)))) for word, forms in phrases.items()}
+def _no_person() -> Mapping[str, tuple[str, ...]]:
+    """What stands before a name and makes it none of a person, by its last word."""
+    return by_last_word({*_holders(), *_NOT_HOLDERS, *_CAMPAIGNS, *_PLACE_HEADS})
 
 
 @cache
@@ -152,7 +151,7 @@ class Names:
             if (place := _SPACE.match(self._folded, end).end()) - start <= _OFFICE
         }
         self._names: list[Name] = []
-        self._held_end = -sys.maxsize  # of the last name that was a street's or a school's
+        self._held_end = -_LEFT  # of the last name that was a street's or a school's; at first, far before the text
         self.held_keys: set[tuple[str, ...]] = set()  # names of streets and schools
 
     def find(self) -> list[Name]:
@@ -166,15 +165,13 @@ class Names:
                     after_office = next(after_offices, sys.maxsize)
                 left = folded[start - _LEFT if start - _LEFT > block_start else block_start : start].rstrip(" :")
                 last = left.rpartition(" ")[2].lstrip(OPENING_MARKS)
-                # Most runs hold no name, which these few lookups tell.
+                # Most runs hold no name, which these few lookups tell: it stands after an address, a holder or an
+                # office, goes on a list of streets, or has within the run a word that may head it.
                 if (
                     (last in naming and left.endswith(naming[last]))
                     or after_office < end
                     or start - self._held_end <= _JOINT
-                    or (
-                        " " in (run := folded[start:end])
-                        and not (heads.isdisjoint(run.split(" ")[:-1]) and "'" not in run)
-                    )
+                    or (" " in (run := folded[start:end]) and (not heads.isdisjoint(run.split(" ")[:-1]) or "'" in run))
                 ):
                     self._read_run(start, end, block_start, left, last)
         return self._backed()
@@ -197,10 +194,9 @@ class Names:
             address = None
             if last in address_endings():
                 address = address_before(self._flow, self._folded, left, last, start)
-            size = 1
-            if (address or self._may_begin(words[index], printed[index], start, last)) and not (
-                words[index] in addresses() and _is_address_word(printed, index)
-            ):
+            size, word = 1, words[index]
+            is_likely = address or (self._may_begin(word, start, left, last) and not is_acronym(printed[index]))
+            if is_likely and not (word in addresses() and _is_address_word(printed, index)):
                 if not address and self._goes_on(start):
                     self._held_end = end
                     return  # a further street of a list
@@ -213,21 +209,21 @@ class Names:
             left = self._folded[max(block_start, start - _LEFT) : start].rstrip(" :")
             last = last_word(left)
 
-    def _may_begin(self, word: str, printed: str, start: int, last: str) -> bool:
+    def _may_begin(self, word: str, start: int, left: str, last: str) -> bool:
         """Whether a name or a place may begin with a word before which no address stands."""
         return (
             word in _openings()
-            or last in _no_person()
             or start in self._after_offices
             or start - self._held_end <= _JOINT
+            or (last in _no_person() and left.endswith(_no_person()[last]))
             or "'" in word
-        ) and not is_acronym(printed)
+        )
 
     def _stop(self, printed: list[str], index: int, start: int) -> int:
         """Where the words that can make a name with that at *index* end: an acronym, or an office, is none of them."""
         stop = index
         for word in printed[index : index + _LOOK_AHEAD]:
-            if stop > index and ((word.isupper() and is_acronym(word)) or start in self._office_starts):
+            if stop > index and (is_acronym(word) or start in self._office_starts):
                 break
             start += len(word) + 1
             stop += 1
@@ -248,7 +244,7 @@ class Names:
         if address is None or address.kind == "title":
             levels = None
             if last in _no_person():
-                endings = last_words(left, _no_person()[last])
+                endings = last_words(left, _LONGEST_HOLDER)
                 levels = _head_levels(endings)
                 if levels is None and (held := self._held(words, start, endings)):
                     return held
@@ -274,8 +270,7 @@ class Names:
         """Adds a name of these words; how many they are."""
         is_address = address is not None and start not in self._after_offices  # Thủ tướng is a post rather
         span = address.before(self._folded, start) if is_address else None
-        end = start + len(" ".join(words))
-        self._names.append(Name(start, end, tuple(words), span, kind, full))
+        self._names.append(Name(start, _end(words, start), tuple(words), span, kind, full))
         return len(words)
 
     def _full(self, words: list[str], surname: str, start: int, address: Address | None) -> int:
@@ -348,7 +343,9 @@ class Names:
         is_campaign = words[0] in _CAMPAIGN_NAMES and not _CAMPAIGNS.isdisjoint(endings)
         return len(words) if held or is_campaign else 0
 
-    def _place(self, words: list[str], printed: list[str], start: int, levels, address: Address | None) -> int:
+    def _place(
+        self, words: list[str], printed: list[str], start: int, levels: tuple[str, ...] | None, address: Address | None
+    ) -> int:
         """How many words at the front are a place, as the gazetteer or a word like ``huyện`` tells.
 
         *levels*: those that the word before them heads, or None.
