@@ -46,6 +46,7 @@ _JOINT = 5  # code points that join two names of a list
 MAX_SYLLABLES = 5
 _LONGEST_SHORT = 2  # syllables: Bí thư Xuân Anh
 _LONGEST_HOLDER = 3  # words before a name
+_LONGEST_PLACE = 4  # words of its name
 _LOOK_AHEAD = 10  # capitalised words: a place and a name
 _ANY_LEVEL = ("province", "district")
 _PLACE_HEADS = {head: tuple(levels) for head, levels in word_map("names", "place-heads").items()}
@@ -221,11 +222,11 @@ class Names:
 
     def _stop(self, printed: list[str], index: int, start: int) -> int:
         """Where the words that can make a name with that at *index* end: an acronym, or an office, is none of them."""
-        stop = index
-        for word in printed[index : index + _LOOK_AHEAD]:
-            if stop > index and (is_acronym(word) or start in self._office_starts):
+        stop = index + 1
+        for word in printed[stop : index + _LOOK_AHEAD]:
+            start += len(printed[stop - 1]) + 1
+            if is_acronym(word) or start in self._office_starts:
                 break
-            start += len(word) + 1
             stop += 1
         return stop
 
@@ -352,8 +353,9 @@ class Names:
         """
         if self._is_person(words, start, address):
             return 0
-        for size in range(min(len(words), 4), 0, -1):
-            if _is_place(words[:size], _ANY_LEVEL if levels is None else levels):
+        fitting = _ANY_LEVEL if levels is None else levels
+        for size in range(min(len(words), _LONGEST_PLACE), 0, -1):
+            if _is_place(words[:size], fitting):
                 rest = printed[size:]
                 if not rest or levels is not None or (len(rest) > 1 and is_strong(rest[0])):
                     return size
@@ -372,7 +374,7 @@ class Names:
         """Whether what may be a place is a person: Chủ tịch Hồ Chí Minh, "cử tri Hoàng Mai (phường 5)"."""
         if address is not None and _HOME.match(self._folded, _end(words, start)):
             return True
-        return " ".join(words[:3]) in _ALSO_PEOPLE and start in self._after_offices
+        return start in self._after_offices and " ".join(words[:3]) in _ALSO_PEOPLE
 
 
 def _end(words: list[str], start: int) -> int:
