@@ -8,40 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from partynews.lexicon import UPPER, rows
 
-_TOKEN = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)*(?:-[a-zà-ỹ]+)*"
-_RUN = re.compile(rf"{_TOKEN}(?: {_TOKEN})*")
+# Possessive throughout: no letter of a word is also a mark that may follow one, so giving back never helps.
+_WORD = rf"[{UPPER}][^\W\d_]*+(?:['’][^\W\d_]++)*+(?:-[a-zà-ỹ]++)*+"
+_RUN = re.compile(rf"{_WORD}(?: {_WORD})*+")
 _HIGHLAND = re.compile(r"[HK]['’]\w")  # H'Yim: names of the Central Highlands
-
-
-class Token(NamedTuple):
-    """A capitalised word of the running text."""
-
-    word: str
-    start: int
-    end: int
-
-    @property
-    def is_acronym(self) -> bool:
-        return len(self.word) > 1 and self.word.isupper()
 
 
 def find_runs(flow: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where the runs of ``flow[start:end]`` are: capitalised words with one blank between each two."""
-    return (found.span() for found in _RUN.finditer(flow, start, end))
-
-
-def tokens_of(flow: str, start: int, end: int) -> list[Token]:
-    """The words of the run ``flow[start:end]``."""
-    tokens = []
-    for word in flow[start:end].split(" "):
-        end = start + len(word)
-        tokens.append(Token(word, start, end))
-        start = end + 1
-    return tokens
+    return map(re.Match.span, _RUN.finditer(flow, start, end))
 
 
 @cache
@@ -52,7 +30,7 @@ def surnames() -> dict[str, str]:
 
 def is_surname(word: str) -> bool:
     """Whether *word* may head a name."""
-    return word in surnames() or _HIGHLAND.match(word) is not None
+    return word in surnames() or is_highland(word)
 
 
 def is_strong(word: str) -> bool:
@@ -62,15 +40,22 @@ def is_strong(word: str) -> bool:
 
 def is_highland(word: str) -> bool:
     """Whether *word* is a name of the Central Highlands like H'Yim."""
-    return _HIGHLAND.match(word) is not None
+    return word.startswith(("H", "K")) and _HIGHLAND.match(word) is not None
+
+
+def is_acronym(word: str) -> bool:
+    """Whether a word of a run is in capitals, as TP and UBND are."""
+    return word.isupper() and len(word) > 1
 
 
 def name_start(flow: str, start: int, end: int) -> int:
     """Where the first name headed by a family name begins in ``flow[start:end]``, else *end*."""
-    for run in find_runs(flow, start, end):
-        for token in tokens_of(flow, *run)[:-1]:
-            if is_strong(token.word):
-                return token.start
+    for run_start, run_end in find_runs(flow, start, end):
+        at = run_start
+        for word in flow[run_start:run_end].split(" ")[:-1]:
+            if is_strong(word):
+                return at
+            at += len(word) + 1
     return end
 
 
