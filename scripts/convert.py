@@ -62,7 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--csv", action="store_true", help="write CSV too, where an archive is large")
     parser.add_argument("--workers", type=_count, default=0, metavar="N", help="processes (default: one a processor)")
     parser.add_argument(
-        "--time-limit", type=_count, default=60, metavar="SECONDS", help="for one article of an archive (default: 60)"
+        "--time-limit",
+        type=_count,
+        default=60,
+        metavar="SECONDS",
+        help="for a step in reading an article of an archive (default: 60)",
     )
     parser.add_argument("--cluster", metavar="ADDRESS", help="the Dask scheduler to use (see docs/cluster.md)")
     return parser

@@ -16,6 +16,7 @@ from partynews.mentions.posts import Posts
 from partynews.mentions.scan import Scan
 from partynews.page import Page
 from partynews.text import Span, clean
+from partynews.turns import finish
 
 PUBLISHED = date(2018, 4, 18)
 LEAD = "Sáng 17-4, Đảng ủy xã Ví Dụ tổ chức hội nghị chuyên đề về công tác xây dựng Đảng."
@@ -98,7 +99,7 @@ def read(
     scan = scan_of(*paragraphs, title=title, captions=captions)
     event = read_event(scan, published)
     location = read_location(scan, event, published)
-    return Reading(scan, event, location, read_participants(scan, Posts(scan), event))
+    return Reading(scan, event, location, finish(read_participants(scan, Posts(scan), event)))
 
 
 def at_meeting(*sentences: str) -> Reading:

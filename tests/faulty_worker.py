@@ -12,10 +12,11 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
 from partynews.archive import conversion
-from partynews.archive.conversion import convert_article
+from partynews.archive.conversion import Rows, convert_article
 from partynews.archive.records import Record
 from partynews.archive.worker import serve
-from partynews.rows import Values, as_dicts, as_tuples
+from partynews.rows import as_dicts, as_tuples
+from partynews.turns import Steps
 
 FORGED = "dòng hỏng"
 
@@ -38,12 +39,12 @@ FAULTS = {
 }
 
 
-def convert(record: Record) -> dict[str, list[Values]]:
+def convert(record: Record) -> Steps[Rows]:
     """The rows of the article, if it survives."""
     for word, fault in FAULTS.items():
         if word in record.text:
             fault(record)
-    rows = convert_article(record)
+    rows = yield from convert_article(record)
     if FORGED in record.text:
         tables = as_dicts(rows)
         tables["articles"][0]["title"] = "NaN"

@@ -47,7 +47,8 @@ def test_the_size_of_an_archive_is_that_of_its_texts(tmp_path: Path) -> None:
 
 
 def test_the_floor_finds_names_numbers_and_words_of_the_lexicons() -> None:
-    names, numbers, words = json.loads(floor_reader()("Chỉ thị 05-CT/TW, bí thư Nguyễn Văn Ví".encode()))
+    [found] = floor_reader()(["Chỉ thị 05-CT/TW, bí thư Nguyễn Văn Ví".encode()])
+    names, numbers, words = json.loads(found)
     assert (len(names), len(numbers), bool(words)) == (1, 1, True)
 
 

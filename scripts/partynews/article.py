@@ -14,6 +14,7 @@ from partynews.mentions.posts import Posts
 from partynews.mentions.scan import Scan
 from partynews.page import Page, read_page
 from partynews.text import Found, Text, clean
+from partynews.turns import Steps, finish
 
 GIVEN = "given"
 """The basis of a value that was handed in with the article, not read from its text; it has no span: 0, 0."""
@@ -40,17 +41,28 @@ def read_article(source: str, publisher: str | None = None, published_on: date |
 
     *publisher* and *published_on*: what was handed in with the article; it wins over the page.
     """
+    return finish(read_in_steps(source, publisher, published_on))
+
+
+def read_in_steps(source: str, publisher: str | None, published_on: date | None) -> Steps[Article]:
+    """:func:`read_article`, in the steps of :mod:`partynews.turns`."""
     text = clean(source)
+    yield
     page = _given(read_page(text), publisher, published_on)
+    yield
     scan = Scan(page)
     posts = Posts(scan)
+    yield
     published = page.published_on.value if page.published_on else None
     event = read_event(scan, published)
     day = _day(event, published)
     location = read_location(scan, event, day)
+    yield
     province = location.province.value if location.province else None
     documents = resolve_documents(Citations(scan, posts).find(), day, province)
-    return Article(text, page, event, location, read_participants(scan, posts, event), documents)
+    yield
+    participants = yield from read_participants(scan, posts, event)
+    return Article(text, page, event, location, participants, documents)
 
 
 def _given(page: Page, publisher: str | None, published_on: date | None) -> Page:

@@ -32,22 +32,30 @@ from partynews.archive.parts import (
 from partynews.archive.records import Record, read_records
 from partynews.archive.rejected import Rejected, one_line
 from partynews.archive.shards import Shard
-from partynews.article import read_article
+from partynews.article import read_in_steps
 from partynews.build import said
 from partynews.columns import BadRow
 from partynews.corrections import apply_corrections
 from partynews.rows import Values, article_tuples, as_dicts, as_tuples
+from partynews.turns import AT_A_TIME, Steps, by_turns
 
-AT_A_TIME = 256
+ROWS_OF = 256
 """Articles whose rows are Python objects at a time."""
 
-Convert = Callable[[Record], dict[str, list[Values]]]
+Rows = dict[str, list[Values]]
+"""The rows of one article, by table."""
+
+Met = Record | Rejected | None
+"""What a record of a shard is met as: an article to convert, why it is none, or nothing to convert."""
+
+Convert = Callable[[Record], Steps[Rows]]
 Note = Callable[[int, int], object]
 
 
-def convert_article(record: Record) -> dict[str, list[Values]]:
-    """The rows of one article, by table."""
-    article = read_article(record.text, record.publisher, record.published_on)
+def convert_article(record: Record) -> Steps[Rows]:
+    """The rows of one article, made in the steps of :mod:`partynews.turns`."""
+    article = yield from read_in_steps(record.text, record.publisher, record.published_on)
+    yield
     return said(article_tuples(article, record.key, record.source_file, record.sha256, record.source_given))
 
 
@@ -62,26 +70,33 @@ def convert_shard(
     """Convert *shard*, and commit its tables under the names of *part*; the result is committed last.
 
     *refused*: the records that are not to be tried (again), by their position in the shard, with id and message.
-    *note* is told before each record which it is, and how many bytes the last one had, and at the end -1. Raises
-    :class:`PackageError` where the output cannot be written or a correction does not fit.
+    *note* is told before each record is read, and before each step of its conversion, which it is, and how many bytes
+    were read since; at the end -1. Raises :class:`PackageError` where the output cannot be written or a correction
+    does not fit.
     """
     made = Made()
-    records = read_records(shard)
-    size = 0
     with _without_collection():
-        for position in itertools.count():
-            note(position, size)
-            if (read := next(records, None)) is None:
-                break
-            size, item = read
-            made.records += 1
-            if isinstance(item, Rejected):
-                made.rejected.append(item)
-            elif item and made.is_new(item):
-                _try(item, made, job, refused.get(position), convert)
+        records = _noted(read_records(shard), note)
+        while some := list(itertools.islice(records, AT_A_TIME)):
+            met = {position: made.meet(item, refused.get(position)) for position, item in some}
+            steps = {position: convert(item) for position, item in met.items() if isinstance(item, Record)}
+            results = by_turns(steps, lambda position: note(position, 0))
+            for position, item in met.items():
+                _take(item, results.get(position), made, job)
         note(-1, 0)
         made.flush()
     _commit(part, made, job)
+
+
+def _noted(records: Iterator[tuple[int, Met]], note: Note) -> Iterator[tuple[int, Met]]:
+    """The items of *records* with their positions; *note* is told of each before it is read."""
+    size = 0
+    for position in itertools.count():
+        note(position, size)
+        if (read := next(records, None)) is None:
+            return
+        size, item = read
+        yield position, item
 
 
 @contextmanager
@@ -96,20 +111,17 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _try(record: Record, made: Made, job: Job, refused: tuple[str, str] | None, convert: Convert) -> None:
-    """Convert one article. What it raises is no reason to give up the others."""
-    if refused:
-        made.rejected.append(_rejected(record, *refused))
-        return
-    try:
-        rows = convert(record)
-    except Exception as error:
-        made.rejected.append(_rejected(record, "article-failed", f"{type(error).__name__}: {error}"))
-        return
-    if lines := job.corrections.get(record.key):
-        rows = as_tuples(apply_corrections(as_dicts(rows), lines, schemas(), {record.key: record.text}))
-        made.corrected.append(record.key)
-    made.add(record, rows)
+def _take(item: Met, result: Rows | Exception | None, made: Made, job: Job) -> None:
+    """Take what became of *item*: what reading an article raised is no reason to give up the others."""
+    if isinstance(item, Rejected):
+        made.rejected.append(item)
+    elif isinstance(result, Exception):
+        made.rejected.append(_rejected(item, "article-failed", f"{type(result).__name__}: {result}"))
+    elif item:
+        if lines := job.corrections.get(item.key):
+            result = as_tuples(apply_corrections(as_dicts(result), lines, schemas(), {item.key: item.text}))
+            made.corrected.append(item.key)
+        made.add(item, result)
 
 
 def _rejected(record: Record, error: str, message: str) -> Rejected:
@@ -133,23 +145,26 @@ class Made:
     order: list[str] = field(default_factory=list)
     counts: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     batches: dict[str, list[pa.RecordBatch]] = field(default_factory=lambda: defaultdict(list))
-    waiting: list[tuple[Record, dict[str, list[Values]]]] = field(default_factory=list)
+    waiting: list[tuple[Record, Rows]] = field(default_factory=list)
 
-    def is_new(self, record: Record) -> bool:
-        """Whether no article of this key was met before. A copy is counted, another article rejected."""
-        if record.key not in self.taken:
-            self.taken[record.key] = record.sha256, record.number or record.file
-            return True
-        if self.taken[record.key][0] == record.sha256:
+    def meet(self, item: Met, refused: tuple[str, str] | None) -> Met:
+        """*item*, if it is to be converted; None for a copy, and why it is rejected where it is *refused* or its key
+        is another article's."""
+        self.records += 1
+        if not isinstance(item, Record):
+            return item
+        if item.key not in self.taken:
+            self.taken[item.key] = item.sha256, item.number or item.file
+            return _rejected(item, *refused) if refused else item
+        if self.taken[item.key][0] == item.sha256:
             self.copies += 1
-        else:
-            self.rejected.append(_rejected(record, *duplicate(record.key)))
-        return False
+            return None
+        return _rejected(item, *duplicate(item.key))
 
-    def add(self, record: Record, rows: dict[str, list[Values]]) -> None:
+    def add(self, record: Record, rows: Rows) -> None:
         """Take the rows of an article."""
         self.waiting.append((record, rows))
-        if len(self.waiting) == AT_A_TIME:
+        if len(self.waiting) == ROWS_OF:
             self.flush()
 
     def flush(self) -> None:
@@ -164,7 +179,7 @@ class Made:
                 except BadRow as error:
                     self.rejected.append(_rejected(one[0], error.id, error.problem))
 
-    def _take(self, articles: Sequence[tuple[Record, dict[str, list[Values]]]]) -> None:
+    def _take(self, articles: Sequence[tuple[Record, Rows]]) -> None:
         batches = {t: columns()[t].batch_of_tuples([row for _, rows in articles for row in rows[t]]) for t in MADE}
         self.order += [record.key for record, _ in articles]
         for table, batch in batches.items():

@@ -26,7 +26,7 @@ class Job:
     """What all shards of a run have in common.
 
     ``tables`` and ``results``: the folders to commit into; ``parts``: whether a table has several files; ``formats``
-    of these; ``seconds``: how long one article may take; ``corrections``: the lines by article.
+    of these; ``seconds``: how long a step in reading an article may take; ``corrections``: the lines by article.
     """
 
     tables: str

@@ -2,7 +2,8 @@
 
 Tasks come in on standard input and answers go out on standard output, as pickles. Where the child is it writes into
 memory that it shares with its parent, so that the parent knows it even when the child dies. It dies by itself when
-its parent is gone, and, by an alarm of the kernel that nothing in Python can hold up, when one article takes too long.
+its parent is gone, and, by an alarm of the kernel that nothing in Python can hold up, when a step in reading an
+article takes too long.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from partynews.mentions.names import Name, Names
 from partynews.mentions.posts import Post, Posts
 from partynews.mentions.scan import Scan
 from partynews.text import Found, Span, fold, squeeze
+from partynews.turns import Steps
 
 _PLURAL_ADDRESS = rule("participants", "plural-address")
 _ADDRESS_NUMBER = rule("participants", "address-number")
@@ -49,14 +50,16 @@ class Participant(NamedTuple):
     posts: tuple[HeldPost, ...] = ()
 
 
-def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Participant, ...]:
-    """The participants in order of first mention."""
-    acts = Acts(scan)
+def read_participants(scan: Scan, posts: Posts, event: Event | None) -> Steps[tuple[Participant, ...]]:
+    """The participants in order of first mention, read in the steps of :mod:`partynews.turns`."""
     candidates = Names(scan, posts)
     names = candidates.find()
+    yield
+    acts = Acts(scan)
     indexes = [max(0, scan.sentence_index(name.start)) for name in names]
     reader = PostReader(scan, posts, names)
     mentions = [reader.read(number, scan.sentences[index]) for number, index in enumerate(indexes)]
+    yield
     mentions = _share_addresses(scan, mentions)
     bare = [mention for mention in mentions if mention.name.kind == "bare"]
     backed = {mention.name.start for mention in bare if mention.posts or _speaks(acts, mention.end)}
@@ -66,8 +69,10 @@ def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Pa
     if drafts:
         people = People(scan, posts, drafts)
         people.take_mentions(mentions, spans, indexes)
+        yield
         people.take_careers(spans)
         people.find_by_post()
+        yield
         found += people.with_roles(acts, event)
     if event is not None:
         found += _unnamed(scan, acts, spans)

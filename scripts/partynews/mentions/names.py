@@ -12,26 +12,24 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
-from partynews.lexicon import rows, rule, word_list, word_map, words
+from partynews.lexicon import rule, word_list
+from partynews.mentions import name_words
 from partynews.mentions.addresses import (
     OPENING_MARKS,
     Address,
     address_before,
     address_endings,
     addresses,
-    by_last_word,
     last_word,
     last_words,
 )
+from partynews.mentions.name_words import ANY_LEVEL
 from partynews.mentions.posts import Posts
-from partynews.mentions.runs import find_runs, is_acronym, is_highland, is_strong, is_surname, surnames
+from partynews.mentions.runs import find_runs, is_acronym, is_highland, is_strong, is_surname
 from partynews.mentions.scan import Scan
-from partynews.places import gazetteer
-from partynews.text import Span, fold
+from partynews.text import Span
 
 _HOME = rule("names", "home")
 _STREET_NUMBER = rule("names", "street-number")
@@ -41,20 +39,15 @@ _LIST_JOINT = rule("names", "list-joint")
 _LEFT = 60  # code points that an address, a place head or a holder may take before a name
 _OFFICE = 40  # code points of an office right before a name
 _POST = 120  # code points of a post right before a name
-_OPENING = 2  # code points; no term is shorter
 _JOINT = 5  # code points that join two names of a list
 MAX_SYLLABLES = 5
 _LONGEST_SHORT = 2  # syllables: Bí thư Xuân Anh
 _LONGEST_HOLDER = 3  # words before a name
 _LONGEST_PLACE = 4  # words of its name
 _LOOK_AHEAD = 10  # capitalised words: a place and a name
-_ANY_LEVEL = ("province", "district")
-_PLACE_HEADS = {head: tuple(levels) for head, levels in word_map("names", "place-heads").items()}
 # Addresses after which one or two syllables are a short form, to be resolved.
 _SHORT_NAME_KINDS = ("honorific", "rank", "degree", "office")
 _MIDDLE = frozenset(word_list("names", "middle-names"))
-_NOT_HOLDERS = frozenset(word_list("names", "not-holders"))
-_CAMPAIGNS = frozenset(word_list("names", "campaigns"))
 _CAMPAIGN_NAMES = frozenset(word_list("names", "campaign-names"))
 _ALSO_PEOPLE = frozenset(word_list("names", "also-people"))
 _UNIONS = frozenset(word_list("names", "unions"))
@@ -82,59 +75,6 @@ class Name(NamedTuple):
         return self.address.start if self.address else self.start
 
 
-@cache
-def _holders() -> frozenset[str]:
-    return words("name_holders")
-
-
-@cache
-def _naming() -> Mapping[str, tuple[str, ...]]:
-    """What stands before a name and makes it a person's, a street's or a school's, by its last word."""
-    return by_last_word({*addresses(), *(_holders() - _PLACE_HEADS.keys())})
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """What may head a name inside a run: a family name, or the last word of what stands before a name."""
-    return _naming().keys() | {fold(surname) for surname in surnames()}
-
-
-@cache
-def _no_person() -> Mapping[str, tuple[str, ...]]:
-    """What stands before a name and makes it none of a person, by its last word."""
-    return by_last_word({*_holders(), *_NOT_HOLDERS, *_CAMPAIGNS, *_PLACE_HEADS})
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """The words with which a name or a place may begin: family names, first words of provinces and districts."""
-    return frozenset({*_place_openings(), *map(fold, surnames())})
-
-
-@cache
-def _terms() -> Mapping[str, tuple[str, ...]]:
-    """What no name begins with, by its first code points.
-
-    The words of ``not_names.csv``, the bodies of ``issuers.csv`` of two words or more.
-    """
-    terms: dict[str, tuple[str, ...]] = {}
-    for term in sorted(words("not_names") | {row["body"] for row in rows("issuers") if " " in row["body"]}):
-        terms[term[:_OPENING]] = (*terms.get(term[:_OPENING], ()), term)
-    return terms
-
-
-@cache
-def _place_names(levels: tuple[str, ...]) -> frozenset[str]:
-    """The names of the places of these levels."""
-    return frozenset().union(*(gazetteer().names[level] for level in levels))
-
-
-@cache
-def _place_openings() -> frozenset[str]:
-    """The first words of the names of provinces and districts."""
-    return frozenset(name.split(" ", 1)[0] for name in _place_names(_ANY_LEVEL))
-
-
 class Names:
     """Reads the names of an article; see the module for the rules."""
 
@@ -157,7 +97,7 @@ class Names:
 
     def find(self) -> list[Name]:
         """Every candidate in text order. Bare two-syllable names are candidates only: see ``entities.people``."""
-        folded, naming, heads = self._folded, _naming(), _heads()
+        folded, naming, heads = self._folded, name_words.naming(), name_words.heads()
         after_offices = iter(self._after_offices)
         after_office = next(after_offices, sys.maxsize)
         for block_start, block_end in self._blocks:
@@ -213,10 +153,10 @@ class Names:
     def _may_begin(self, word: str, start: int, left: str, last: str) -> bool:
         """Whether a name or a place may begin with a word before which no address stands."""
         return (
-            word in _openings()
+            word in name_words.openings()
             or start in self._after_offices
             or start - self._held_end <= _JOINT
-            or (last in _no_person() and left.endswith(_no_person()[last]))
+            or (last in name_words.no_person() and left.endswith(name_words.no_person()[last]))
             or "'" in word
         )
 
@@ -244,12 +184,12 @@ class Names:
         """Reads the name that begins at *start*, if one does; how many words it takes, or how many to pass over."""
         if address is None or address.kind == "title":
             levels = None
-            if last in _no_person():
+            if last in name_words.no_person():
                 endings = last_words(left, _LONGEST_HOLDER)
-                levels = _head_levels(endings)
+                levels = name_words.head_levels(endings)
                 if levels is None and (held := self._held(words, start, endings)):
                     return held
-            if levels is not None or words[0] in _place_openings():
+            if levels is not None or words[0] in name_words.place_openings():
                 place = self._place(words, printed, start, levels, address)
                 if place:
                     return place
@@ -281,7 +221,7 @@ class Names:
         is_certain = address or titled or has_middle or is_strong(surname)
         if not is_certain and not (len(words) > 2 and self._joins_name(start)):
             return 1
-        if words[0] in _UNIONS and _is_place(words[1:], _ANY_LEVEL):
+        if words[0] in _UNIONS and name_words.is_place(words[1:], ANY_LEVEL):
             return len(words)  # "tỉnh Đoàn An Giang"
         kind = "addressed" if address else "titled" if titled else "bare"
         return self._made(words, start, address, kind, True)
@@ -290,7 +230,7 @@ class Names:
         """A name without a family name, which its address shows to be one."""
         if len(words) == 1 and len(words[0]) < 2:
             return 1
-        if _is_place(words, _ANY_LEVEL) or self._begins_place(start, start + len(words[0]), address):
+        if name_words.is_place(words, ANY_LEVEL) or self._begins_place(start, start + len(words[0]), address):
             return len(words)
         if address.kind != "honorific" and len(words) == 1 and words[0] in _COUNTRIES:
             return 1
@@ -305,13 +245,13 @@ class Names:
         begin = address.before(self._folded, start).start
         if not self._flow[begin].isupper() or not _AMID.search(self._flow, max(0, begin - 3), begin):
             return False
-        return self._folded[begin:end] in _place_names(_ANY_LEVEL)
+        return self._folded[begin:end] in name_words.place_names(ANY_LEVEL)
 
     def _is_term(self, start: int) -> bool:
         """Whether an office or a body begins here: "đồng chí Phó Bí thư", "Thành ủy"."""
         if start in self._office_starts:
             return True
-        terms = _terms().get(self._folded[start : start + _OPENING])
+        terms = name_words.terms().get(self._folded[start : start + name_words.OPENING])
         return terms is not None and self._folded.startswith(terms, start)
 
     def _titled(self, start: int) -> bool:
@@ -334,14 +274,14 @@ class Names:
     def _held(self, words: list[str], start: int, endings: list[str]) -> int:
         """How many words to pass over because *endings* make the name a street's, a school's, a campaign's."""
         endings = [ending.lstrip("(\"'") for ending in endings]
-        held = not _holders().isdisjoint(endings)
+        held = not name_words.holders().isdisjoint(endings)
         if held:
             self._held_end = _end(words, start)
-        if not _NOT_HOLDERS.isdisjoint(endings):
+        if not name_words.NOT_HOLDERS.isdisjoint(endings):
             return 0
         if held:
             self.held_keys.add(tuple(words))
-        is_campaign = words[0] in _CAMPAIGN_NAMES and not _CAMPAIGNS.isdisjoint(endings)
+        is_campaign = words[0] in _CAMPAIGN_NAMES and not name_words.CAMPAIGNS.isdisjoint(endings)
         return len(words) if held or is_campaign else 0
 
     def _place(
@@ -353,9 +293,9 @@ class Names:
         """
         if self._is_person(words, start, address):
             return 0
-        fitting = _ANY_LEVEL if levels is None else levels
+        fitting = ANY_LEVEL if levels is None else levels
         for size in range(min(len(words), _LONGEST_PLACE), 0, -1):
-            if _is_place(words[:size], fitting):
+            if name_words.is_place(words[:size], fitting):
                 rest = printed[size:]
                 if not rest or levels is not None or (len(rest) > 1 and is_strong(rest[0])):
                     return size
@@ -387,18 +327,3 @@ def _is_address_word(printed: list[str], index: int) -> bool:
     if index + 1 >= len(printed):
         return False
     return not is_surname(printed[index]) or is_surname(printed[index + 1])
-
-
-def _is_place(words: list[str], levels: tuple[str, ...]) -> bool:
-    return (len(words) > 1 or levels != _ANY_LEVEL) and " ".join(words) in _place_names(levels)
-
-
-def _head_levels(endings: list[str]) -> tuple[str, ...] | None:
-    """The levels of the place whose name follows the words that end so, or None where no word there heads a place."""
-    for ending in reversed(endings[:2]):
-        if ending in _NOT_HOLDERS:
-            return None
-        levels = _PLACE_HEADS.get(ending.lstrip("(\"'"))
-        if levels is not None:
-            return levels
-    return None
