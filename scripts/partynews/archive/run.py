@@ -35,10 +35,10 @@ FINGERPRINT = "fingerprint"
 
 @dataclass(frozen=True)
 class Options:
-    """How to convert: how many *workers* (0: one for each processor), with CSV or not, how long a step in reading one article may take.
+    """How to convert: how many *workers* (0: one for each processor), with CSV or not.
 
-    *cluster*: the address of a scheduler that is to do it; *limits*: the size of the shards; *command*: what starts a
-    worker of this machine.
+    *seconds*: how long a step in reading one article may take; *cluster*: the address of a scheduler that is to do it;
+    *limits*: the size of the shards; *command*: what starts a worker of this machine.
     """
 
     workers: int = 0
