@@ -59,7 +59,7 @@ def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Pa
     mentions = [reader.read(number, scan.sentences[index]) for number, index in enumerate(indexes)]
     mentions = _share_addresses(scan, mentions)
     bare = [mention for mention in mentions if mention.name.kind == "bare"]
-    backed = {mention.name.start for mention in bare if mention.posts or _speaks(acts, mention.end)}
+    backed = {mention.name.start for mention in bare if mention.posts or _speaks(acts, mention.span.end)}
     drafts = group_names([mention.name for mention in mentions], backed, candidates.held_keys)
     spans = [mention.span for mention in mentions]
     found: list[Participant] = []
@@ -109,7 +109,7 @@ def _share_addresses(scan: Scan, mentions: list[Mention]) -> list[Mention]:
         else:
             shared = None
         made.append(mention)
-        end = mention.end
+        end = mention.span.end
     return made
 
 

@@ -101,6 +101,11 @@ class Posts:
         """The offices that lie within [start, end), left to right."""
         return self.offices[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
 
+    def next_end(self, position: int) -> int:
+        """Where the first office ends that begins at or after *position*; beyond any text if none does."""
+        index = bisect_left(self._starts, position)
+        return self._ends[index] if index < len(self._ends) else sys.maxsize
+
     def read(self, position: int, limit: int, to_name: bool = False) -> Post | None:
         """The post that begins at *position* (perhaps with ``nguyên``), read no further than *limit*.
 
