@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from partynews.entities.careers import Careers
 from partynews.entities.event import Event
 from partynews.entities.people import NAME_JOINT, Draft, Mention, PostReader, group_names
-from partynews.entities.posts import OTHER_LEVEL, HeldPost, held, merge_posts
+from partynews.entities.posts import OTHER_LEVEL, HeldPost, held, merge_posts, office_key
 from partynews.entities.roles import Place, RoleReader, Roles
 from partynews.entities.unnamed import read_unnamed
 from partynews.lexicon import Hit, rule, word_list
@@ -65,7 +66,7 @@ def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Pa
     found: list[Participant] = []
     if drafts:
         people = People(scan, posts, drafts)
-        people.take_mentions(mentions, spans, indexes)
+        people.take_mentions(mentions, indexes)
         people.take_careers(spans)
         people.find_by_post()
         found += people.with_roles(acts, event)
@@ -139,18 +140,14 @@ class People:
         self._holders: dict[str, list[tuple[int, HeldPost]]] = {}  # of an office, by its words in the text
         self._places: dict[int, list[Place]] = {}  # in a sentence, by its index
 
-    def take_mentions(self, mentions: list[Mention], spans: list[Span], indexes: list[int]) -> None:
-        """Takes in the posts and places of those *mentions* that are of the people.
-
-        *spans*: where the mentions stand; *indexes*: those of their sentences.
-        """
-        for mention, span, index in zip(mentions, spans, indexes, strict=True):
-            name = mention.name
+    def take_mentions(self, mentions: list[Mention], indexes: list[int]) -> None:
+        """Takes in the posts and places of those *mentions* that are of the people; *indexes*: of their sentences."""
+        for (name, posts, span), index in zip(mentions, indexes, strict=True):
             person = self._owners.get(name.start)
             if person is None:
                 continue
             self._told.append(name)
-            for post in mention.posts:
+            for post in posts:
                 self._add_post(person, post)
                 self._stated.add(post.office_start)
             self._places.setdefault(index, []).append(Place(person, span.start, name, span.end))
@@ -198,12 +195,12 @@ class People:
 
     def _holder(self, post: Post, said: HeldPost) -> int | None:
         """The one person whose stated posts include *post*, which as held is *said*; None where several do."""
-        words = _words(said)
+        words = _words(said.position)
         if said.organization is None and len(words) < 3:
             return None
-        office = fold(said.office)
+        office = office_key(said.office)
         stated = self._holders.get(self._office(post.office_start, post.office_end), ())
-        fits = {person for person, own in stated if fold(own.office) == office and _includes(own, words)}
+        fits = {person for person, own in stated if office_key(own.office) == office and _includes(own, words)}
         return fits.pop() if len(fits) == 1 else None
 
     def with_roles(self, acts: Acts, event: Event | None) -> list[Participant]:
@@ -223,7 +220,7 @@ def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
     """Whether *said* is a stated post with the name of its place added: "Bí thư Thành uỷ TP. HCM"."""
     return any(
         len(said.position) > len(post.position)
-        and fold(post.office) == fold(said.office)
+        and office_key(post.office) == office_key(said.office)
         and fold(said.position).startswith(fold(post.position) + " ")
         and all(word[0].isupper() or word[0].isdigit() for word in said.position[len(post.position) :].split())
         for post in posts
@@ -232,12 +229,13 @@ def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
 
 def _includes(post: HeldPost, words: frozenset[str]) -> bool:
     """Whether *words* name *post*: some of its own words, or more than those, where they say whose post it is."""
-    stated = _words(post)
+    stated = _words(post.position)
     return words <= stated or (post.organization is not None and stated <= words)
 
 
-def _words(post: HeldPost) -> frozenset[str]:
-    return frozenset(fold(post.position).split())
+@lru_cache(maxsize=10_000)
+def _words(position: str) -> frozenset[str]:
+    return frozenset(fold(position).split())
 
 
 def _person(scan: Scan, draft: Draft, roles: Roles) -> Participant:
@@ -279,7 +277,7 @@ def _with_shared_body(posts: tuple[HeldPost, ...]) -> tuple[HeldPost, ...]:
     made = list(posts)
     for index, (post, following) in enumerate(pairwise(posts)):
         body = following.organization
-        if body is None or post.organization is not None or not _MEMBERSHIP.match(fold(post.office)):
+        if body is None or post.organization is not None or not _MEMBERSHIP.match(office_key(post.office)):
             continue
         if tail := _COMMITTEE.search(fold(body)):
             end = following.organization_span.end
@@ -297,7 +295,7 @@ def _organization(posts: tuple[HeldPost, ...]) -> Found | None:
     for post in posts:
         if not post.organization or post.is_former:
             continue
-        if not _ONLY_MEMBER.search(fold(post.office)):
+        if not _ONLY_MEMBER.search(office_key(post.office)):
             return Found(post.organization, *post.organization_span)
         first = first or post
     return Found(first.organization, *first.organization_span) if first else None

@@ -205,13 +205,16 @@ class PostReader:
         name = self._names[index]
         address = name.address
         outset = address.start if address and address.end + 2 >= name.start else name.start
-        end = self._posts.skip_pointer(name.end)
+        end = name.end
+        if "(" in self._folded[end : end + 2]:
+            end = self._posts.skip_pointer(end)
         floor = max(self._end, sentence.start)
         before: list[Post] = []
         after: list[Post] = []
         if self._posts.next_end(floor) <= max(name.start, sentence.end) or index - 1 in self._shared:
             before, after, end = self._round(index, sentence, floor, end)
-            outset = min([outset, *[post.start for post in before if post.end <= name.start]])
+            if before:
+                outset = min([outset, *[post.start for post in before if post.end <= name.start]])
         self._end, self._led = end, bool(before)
         return Mention(name, (*before, *after), Span(outset, end))
 

@@ -152,8 +152,9 @@ class Posts:
             token = _token_at(folded, end, limit)
             if token is None:
                 return end, True
-            word = token[1]
-            if token.start(1) in offices and end > position and previous not in _TAKES_OFFICE:
+            start, stop = token.span(1)
+            word = folded[start:stop]
+            if start in offices and end > position and previous not in _TAKES_OFFICE:
                 return end, False
             if word in cues or previous in _BODY_HEADS or not word.isalpha():
                 step = self._step(token, limit, previous, to_name)
@@ -161,7 +162,7 @@ class Posts:
                     return end, not word[0].isalnum()
                 end, previous = step
             else:
-                end, previous = token.end(), word
+                end, previous = stop, word
         return end, False
 
     def _step(self, token: re.Match[str], limit: int, previous: str, to_name: bool) -> tuple[int, str] | None:
@@ -271,7 +272,5 @@ class Posts:
 
     def skip_pointer(self, position: int) -> int:
         """*position*, or the end of the photo pointer ``(ảnh)``, ``(bìa phải)`` that stands there."""
-        if "(" not in self._folded[position : position + 2]:
-            return position
         pointer = _POINTER.match(self._folded, position)
         return pointer.end() if pointer else position
