@@ -37,6 +37,7 @@ _OTHER_SUBJECT = rule("careers", "other-subject")
 _ACCORDING_TO = rule("careers", "according-to")
 KIN_LEFT = 24  # code points
 LEFT = 70  # code points that a lead may take before a post
+OBJECT_LEFT = 30  # code points between a post and the person it is told of
 _NAMED_BEFORE = re.compile(r"[^;:\"\n]{0,140}$")
 
 
@@ -85,11 +86,15 @@ class Careers:
         former = _FORMER_BEFORE.search(self._folded, max(sentence.start, office.start - 8), office.start)
         start = former.start(1) if former else office.start
         lead = self._lead(start, sentence)
-        if lead is None and self._following(office.end, sentence) is None:
+        named = self._object_after(office.end, sentence)
+        if lead is None and named is None:
             return None
         posts = list(self._chain(start, sentence.end))
-        named = self._named_after(posts[-1].end, sentence) if posts else None
-        if not posts or (lead is None and named is None):
+        if not posts:
+            return None
+        if named and not _OBJECT.fullmatch(self._folded, posts[-1].end, named.start):
+            named = None
+        if lead is None and named is None:
             return None
         owner = self._owner(lead, posts[-1].end, sentence) if lead else None
         if named is None:
@@ -177,10 +182,12 @@ class Careers:
                 return
             at = joint.end()
 
-    def _named_after(self, end: int, sentence: Span) -> Name | None:
-        """The person of "… với ông X", "… của ông X", "… thay ông X" after a post."""
-        name = self._following(end, sentence)
-        return name if name and _OBJECT.fullmatch(self._folded, end, name.start) else None
+    def _object_after(self, position: int, sentence: Span) -> Name | None:
+        """The person of "… với ông X", "… của ông X", "… thay ông X", if the first one named after *position* is such."""
+        name = self._following(position, sentence)
+        if name is None or not _OBJECT.search(self._folded, max(position, name.start - OBJECT_LEFT), name.start):
+            return None
+        return name
 
     def _spoken_of(self, position: int, sentence: Span) -> Name | None:
         """The person spoken of at *position*: the last one named in the sentence, else whom a pronoun stands for."""

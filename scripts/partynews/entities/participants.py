@@ -26,6 +26,7 @@ _PLURAL_ADDRESS = rule("participants", "plural-address")
 _ADDRESS_NUMBER = rule("participants", "address-number")
 _COMMON_ADDRESSES = frozenset(word_list("participants", "common-addresses"))
 _ONE_HOLDER = rule("participants", "one-holder")
+_BEFORE_ONE_HOLDER = word_list("participants", "before-one-holder")
 _MEMBERSHIP = rule("participants", "membership")
 _ONLY_MEMBER = rule("participants", "only-member")
 _COMMITTEE = rule("participants", "committee")
@@ -186,7 +187,10 @@ class People:
 
     def _post_alone(self, office: Hit[str], sentence: Span) -> Post | None:
         """The post of *office*, where it speaks of one holder and ends in *sentence* before the next name."""
-        if not _ONE_HOLDER.fullmatch(self._scan.folded, max(sentence.start, office.start - 16), office.start):
+        folded, nearest = self._scan.folded, max(sentence.start, office.start - 16)
+        if nearest < office.start and not folded.endswith(_BEFORE_ONE_HOLDER, nearest, office.start):
+            return None
+        if not _ONE_HOLDER.fullmatch(folded, nearest, office.start):
             return None
         following = bisect_left(self._told, (office.end,))
         limit = min(sentence.end, self._told[following].start) if following < len(self._told) else sentence.end
@@ -213,7 +217,10 @@ class People:
 
 def _is_taken(places: Iterable[Place], position: int) -> bool:
     """Whether *position* lies within one of *places*."""
-    return any(place.start <= position < place.end for place in places)
+    for place in places:
+        if place.start <= position < place.end:
+            return True
+    return False
 
 
 def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:

@@ -85,7 +85,8 @@ def group_names(names: list[Name], backed: set[int], held: set[tuple[str, ...]])
     owners = Owners(_merge_misprints(drafts.values()))
     people = owners.drafts + _add_short(owners, short)
     for draft in people:
-        draft.names.sort(key=_START)
+        if len(draft.names) > 1:
+            draft.names.sort(key=_START)
     return sorted(people, key=lambda draft: draft.names[0].start)
 
 
