@@ -65,12 +65,14 @@ class Careers:
         """(name, post) pairs in text order."""
         if not self._names:
             return
+        sentences = self._scan.sentences
         done = 0
         for office in self._posts.offices:
-            if office.start < done or self._is_taken(office.start):
+            start, end, _ = office
+            if start < done or self._is_taken(start):
                 continue
-            sentence = self._scan.sentences[self._scan.sentence_index(office.start)]
-            if office.start < sentence.start or office.end > sentence.end:
+            sentence = sentences[self._scan.sentence_index(start)]
+            if start < sentence.start or end > sentence.end:
                 continue
             told = self._told(office, sentence)
             if told is None:

@@ -60,10 +60,14 @@ def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Pa
     reader = PostReader(scan, posts, names)
     mentions = [reader.read(number, scan.sentences[index]) for number, index in enumerate(indexes)]
     mentions = _share_addresses(scan, mentions)
-    bare = [mention for mention in mentions if mention.name.kind == "bare"]
-    backed = {mention.name.start for mention in bare if mention.posts or _speaks(acts, mention.span.end)}
-    drafts = group_names([mention.name for mention in mentions], backed, candidates.held_keys)
+    names = [mention.name for mention in mentions]
     spans = [mention.span for mention in mentions]
+    backed = {
+        name.start
+        for name, posts_round, (_, end) in mentions
+        if name.kind == "bare" and (posts_round or _speaks(acts, end))
+    }
+    drafts = group_names(names, backed, candidates.held_keys)
     found: list[Participant] = []
     if drafts:
         people = People(scan, posts, drafts)
@@ -104,8 +108,8 @@ def _share_addresses(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     shared: Span | None = None
     end = 0
     for mention in mentions:
-        if mention.name.address:
-            shared = mention.name.address
+        if address := mention.name.address:
+            shared = address
         elif shared and _is_of_list(scan, mention, end, shared):
             mention = mention._replace(name=mention.name._replace(address=shared))
         else:
@@ -159,21 +163,23 @@ class People:
             self._add_post(self._owners[name.start], post)
 
     def _add_post(self, person: int, post: Post) -> None:
-        stated = held(post, self._scan.flow, self._scan.folded)
+        folded = self._scan.folded
+        stated = held(post, self._scan.flow, folded)
         self._drafts[person].posts.append(stated)
         if not post.is_former:
-            self._holders.setdefault(self._office(post.office_start, post.office_end), []).append((person, stated))
-
-    def _office(self, start: int, end: int) -> str:
-        return self._scan.folded[start:end]
+            self._holders.setdefault(folded[post.office_start : post.office_end], []).append((person, stated))
 
     def find_by_post(self) -> None:
         """Adds where a person is spoken of by the post alone: "đồng chí Phó Bí thư Thường trực Tỉnh ủy đề nghị"."""
+        if not self._holders:
+            return
+        folded, stated = self._scan.folded, self._stated
         for office in self._posts.offices:
-            if office.start in self._stated or self._office(office.start, office.end) not in self._holders:
+            start, end, _ = office
+            if start in stated or folded[start:end] not in self._holders:
                 continue
-            index = self._scan.sentence_index(office.start)
-            if index < 0 or _is_taken(self._places.get(index, ()), office.start):
+            index = self._scan.sentence_index(start)
+            if index < 0 or _is_taken(self._places.get(index, ()), start):
                 continue
             post = self._post_alone(office, self._scan.sentences[index])
             if post is None:
@@ -203,7 +209,7 @@ class People:
         if said.organization is None and len(words) < 3:
             return None
         office = office_key(said.office)
-        stated = self._holders.get(self._office(post.office_start, post.office_end), ())
+        stated = self._holders.get(self._scan.folded[post.office_start : post.office_end], ())
         fits = {person for person, own in stated if office_key(own.office) == office and _includes(own, words)}
         return fits.pop() if len(fits) == 1 else None
 
