@@ -204,20 +204,20 @@ class PostReader:
     def read(self, index: int, sentence: Span) -> Mention:
         """The name at *index* with its posts. To be called in text order: a list of names hands its posts on."""
         name = self._names[index]
-        address = name.address
-        outset = address.start if address and address.end + 2 >= name.start else name.start
-        end = name.end
+        start, end, _, address, _, _ = name
+        opening, closing = sentence
+        outset = address.start if address and address.end + 2 >= start else start
         if "(" in self._folded[end : end + 2]:
             end = self._posts.skip_pointer(end)
-        floor = max(self._end, sentence.start)
-        before: list[Post] = []
-        after: list[Post] = []
-        if self._posts.next_end(floor) <= max(name.start, sentence.end) or index - 1 in self._shared:
+        floor = self._end if self._end > opening else opening
+        posts: tuple[Post, ...] = ()
+        led = False
+        if self._posts.next_end(floor) <= (closing if closing > start else start) or index - 1 in self._shared:
             before, after, end = self._round(index, sentence, floor, end)
-            if before:
-                outset = min([outset, *[post.start for post in before if post.end <= name.start]])
-        self._end, self._led = end, bool(before)
-        return Mention(name, (*before, *after), Span(outset, end))
+            posts, led = (*before, *after), bool(before)
+            outset = min([outset, *[post.start for post in before if post.end <= start]])
+        self._end, self._led = end, led
+        return Mention(name, posts, Span(outset, end))
 
     def _round(self, index: int, sentence: Span, floor: int, end: int) -> tuple[list[Post], list[Post], int]:
         """The posts before and after the name at *index*, which ends at *end*, none before *floor*; where they end."""
