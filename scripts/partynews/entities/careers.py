@@ -20,6 +20,7 @@ from partynews.text import Span
 
 _LEAD = rule("careers", "lead")
 _LEAD_ENDINGS = word_list("careers", "lead-endings")
+_IS = "là "  # leads up to a degree
 _CHAIN = rule("careers", "chain")
 _OBJECT = rule("careers", "object")
 _REPLACED = rule("careers", "replaced")
@@ -108,7 +109,8 @@ class Careers:
     def _lead(self, start: int, sentence: Span) -> re.Match[str] | None:
         """The words that lead up to a post at *start*. They are asked only after a word with which they end."""
         floor = max(sentence.start, start - LEFT)
-        if not self._folded[floor:start].rstrip(" :(").endswith(_LEAD_ENDINGS):
+        before = self._folded[floor:start].rstrip(" :(").removesuffix("các").rstrip(" :(")
+        if not before.endswith(_LEAD_ENDINGS) and not (before.endswith(",") and _IS in before):
             return None
         return _LEAD.search(self._folded, floor, start)
 

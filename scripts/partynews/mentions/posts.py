@@ -33,6 +33,7 @@ _TAKES_OFFICE = _OF | _BODY_HEADS  # một thành viên, Bộ Tư lệnh
 _OPENS_ADDITION = frozenset(word_list("posts", "opens-addition"))
 _FIELD_THOUGH_STOP = frozenset(word_list("posts", "field-though-stop"))
 _NOT_STOPPED = frozenset(word_list("posts", "not-stopped"))
+_MAY_GO_ON = frozenset(pair.split(" ")[-1] for pair in _NOT_STOPPED)
 _UNITS = frozenset(word_list("posts", "units"))
 _NUMBERED = frozenset(word_list("posts", "numbered"))
 _POINTED_AT = frozenset(word_list("posts", "pointed-at"))
@@ -227,6 +228,8 @@ class Posts:
             return is_stop and word not in _FIELD_THOUGH_STOP and pair not in _FIELD_THOUGH_STOP
         if word not in stops and self._pair(token, limit) not in stops:
             return False
+        if word not in _MAY_GO_ON:
+            return True
         before = self._folded.rfind(" ", max(0, token.start() - _LONGEST_WORD), token.start()) + 1
         return self._folded[before : token.end()] not in _NOT_STOPPED
 
