@@ -20,7 +20,8 @@ from partynews.text import Span
 
 _LEAD = rule("careers", "lead")
 _LEAD_ENDINGS = word_list("careers", "lead-endings")
-_IS = "là "  # leads up to a degree
+[_SEVERAL] = word_list("careers", "before-several")
+[_IS] = word_list("careers", "before-degree")
 _CHAIN = rule("careers", "chain")
 _OBJECT = rule("careers", "object")
 _REPLACED = rule("careers", "replaced")
@@ -107,10 +108,13 @@ class Careers:
         return Told(posts, [owner] if owner and owner != named else [], named)
 
     def _lead(self, start: int, sentence: Span) -> re.Match[str] | None:
-        """The words that lead up to a post at *start*. They are asked only after a word with which they end."""
+        """The words that lead up to a post at *start*. They are asked only after a word with which they end.
+
+        Of "các", which stands after other words too, the word before it is asked; a comma ends only a degree.
+        """
         floor = max(sentence.start, start - LEFT)
-        before = self._folded[floor:start].rstrip(" :(").removesuffix("các").rstrip(" :(")
-        if not before.endswith(_LEAD_ENDINGS) and not (before.endswith(",") and _IS in before):
+        before = self._folded[floor:start].rstrip(" :(").removesuffix(_SEVERAL).rstrip(" :(")
+        if not before.endswith(_LEAD_ENDINGS) or (before.endswith(",") and _IS not in before):
             return None
         return _LEAD.search(self._folded, floor, start)
 
@@ -187,7 +191,7 @@ class Careers:
             at = joint.end()
 
     def _object_after(self, position: int, sentence: Span) -> Name | None:
-        """The person of "… với ông X", "… của ông X", "… thay ông X", if the first one named after *position* is such."""
+        """The first person named after *position*, if it is that of "… với ông X", "… của ông X", "… thay ông X"."""
         name = self._following(position, sentence)
         if name is None or not _OBJECT.search(self._folded, max(position, name.start - OBJECT_LEFT), name.start):
             return None

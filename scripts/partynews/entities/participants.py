@@ -223,10 +223,7 @@ class People:
 
 def _is_taken(places: Iterable[Place], position: int) -> bool:
     """Whether *position* lies within one of *places*."""
-    for place in places:
-        if place.start <= position < place.end:
-            return True
-    return False
+    return any(place.start <= position < place.end for place in places)
 
 
 def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
