@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from partynews.entities.people import NAME_JOINT
 from partynews.lexicon import Hit, rule, word_list
+from partynews.mentions.cues import Ending, Needing
 from partynews.mentions.names import Name
 from partynews.mentions.posts import Post, Posts
 from partynews.mentions.scan import Scan
@@ -27,7 +28,7 @@ _OBJECT = rule("careers", "object")
 _REPLACED = rule("careers", "replaced")
 _PASSIVE = rule("careers", "passive")
 _INDEFINITE = rule("careers", "indefinite")
-_KIN = rule("people", "kin")
+_KIN = Ending("people", "kin")
 _FRONTED = rule("careers", "fronted")
 _REPORTED = rule("careers", "reported")
 _TERM = rule("posts", "term-at-end")
@@ -35,7 +36,7 @@ _SUBJECT_AFTER = rule("careers", "subject-after")
 _SUBJECTLESS = rule("careers", "subjectless")
 _FORMER_BEFORE = rule("people", "former-before")
 _PRONOUN = rule("careers", "pronoun")
-_OTHER_SUBJECT = rule("careers", "other-subject")
+_OTHER_SUBJECT = Needing("careers", "other-subject")
 _ACCORDING_TO = rule("careers", "according-to")
 KIN_LEFT = 24  # code points
 LEFT = 70  # code points that a lead may take before a post
@@ -199,7 +200,7 @@ class Careers:
 
     def _spoken_of(self, position: int, sentence: Span) -> Name | None:
         """The person spoken of at *position*: the last one named in the sentence, else whom a pronoun stands for."""
-        if _OTHER_SUBJECT.search(self._folded, max(sentence.start, position - 40), position):
+        if _OTHER_SUBJECT.apply(self._folded, max(sentence.start, position - 40), position):
             return None
         index = bisect_left(self._starts, position) - 1
         while index > 0 and self._is_aside(self._names[index], position) and self._starts[index - 1] >= sentence.start:
@@ -232,7 +233,7 @@ class Careers:
 
     def _is_aside(self, name: Name, position: int) -> bool:
         """Whether *name* is a relative's, or stands in brackets closed before *position*: "ông A (con ông B) làm"."""
-        if _KIN.search(self._folded, max(0, name.outset - KIN_LEFT), name.outset):
+        if _KIN.apply(self._folded, max(0, name.outset - KIN_LEFT), name.outset):
             return True
         closing = self._folded.find(")", name.end, position)
         return closing >= 0 and self._folded.find("(", name.end, closing) < 0
