@@ -57,16 +57,13 @@ def read_participants(scan: Scan, posts: Posts, event: Event | None) -> tuple[Pa
     candidates = Names(scan, posts)
     names = candidates.find()
     indexes = [max(0, scan.sentence_index(name.start)) for name in names]
-    reader = PostReader(scan, posts, names)
-    mentions = [reader.read(number, scan.sentences[index]) for number, index in enumerate(indexes)]
+    sentences, reader = scan.sentences, PostReader(scan, posts, names)
+    mentions = [reader.read(number, sentences[index]) for number, index in enumerate(indexes)]
     mentions = _share_addresses(scan, mentions)
     names = [mention.name for mention in mentions]
     spans = [mention.span for mention in mentions]
-    backed = {
-        name.start
-        for name, posts_round, (_, end) in mentions
-        if name.kind == "bare" and (posts_round or _speaks(acts, end))
-    }
+    bare = [mention for mention in mentions if mention.name.kind == "bare"]
+    backed = {mention.name.start for mention in bare if mention.posts or _speaks(acts, mention.span.end)}
     drafts = group_names(names, backed, candidates.held_keys)
     found: list[Participant] = []
     if drafts:
@@ -218,7 +215,8 @@ class People:
         reader = RoleReader(self._scan, acts, event, len(self._drafts))
         for index, places in sorted(self._places.items()):
             reader.read(index, sorted(places, key=_START) if len(places) > 1 else places)
-        return [_person(self._scan, *made) for made in zip(self._drafts, reader.roles, strict=True)]
+        made = zip(self._drafts, reader.roles, strict=True)
+        return [_person(self._scan, draft, roles) for draft, roles in made]
 
 
 def _is_taken(places: Iterable[Place], position: int) -> bool:
