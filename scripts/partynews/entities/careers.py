@@ -91,8 +91,8 @@ class Careers:
         former = _FORMER_BEFORE.search(self._folded, max(sentence.start, office.start - 8), office.start)
         start = former.start(1) if former else office.start
         lead = self._lead(start, sentence)
-        named = self._object_after(office.end, sentence)
-        if lead is None and named is None:
+        named = self._following(office.end, sentence)
+        if lead is None and (named is None or not self._may_be_object(named, office.end)):
             return None
         posts = list(self._chain(start, sentence.end))
         if not posts:
@@ -191,12 +191,9 @@ class Careers:
                 return
             at = joint.end()
 
-    def _object_after(self, position: int, sentence: Span) -> Name | None:
-        """The first person named after *position*, if it is that of "… với ông X", "… của ông X", "… thay ông X"."""
-        name = self._following(position, sentence)
-        if name is None or not _OBJECT.search(self._folded, max(position, name.start - OBJECT_LEFT), name.start):
-            return None
-        return name
+    def _may_be_object(self, name: Name, position: int) -> bool:
+        """Whether *name*, after *position*, is that of "… với ông X", "… của ông X", "… thay ông X"."""
+        return _OBJECT.search(self._folded, max(position, name.start - OBJECT_LEFT), name.start) is not None
 
     def _spoken_of(self, position: int, sentence: Span) -> Name | None:
         """The person spoken of at *position*: the last one named in the sentence, else whom a pronoun stands for."""
