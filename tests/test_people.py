@@ -6,8 +6,10 @@ import pytest
 from articles import at_meeting, read, scan_of
 
 from partynews.entities.people import PostReader
+from partynews.lexicon import rules, word_list
 from partynews.mentions.names import Names
 from partynews.mentions.posts import Posts
+from partynews.text import fold
 
 
 def persons(*sentences: str) -> dict[str, list[str]]:
@@ -225,3 +227,19 @@ def test_a_mention_spans_its_posts_and_its_address() -> None:
     names = Names(scan, read_posts).find()
     mention = PostReader(scan, read_posts, names).read(0, scan.sentences[0])
     assert text[slice(*mention.span)] == "đồng chí Ngô Quang Mẫu, Bí thư Huyện ủy"
+
+
+@pytest.mark.parametrize(
+    ("module", "id", "endings"),
+    [
+        ("people", "plural-lead", "plural-endings"),
+        ("people", "post-before-post", "before-post"),
+        ("people", "former-before", "before-office"),
+        ("people", "part-of-office", "before-office"),
+        ("participants", "one-holder", "before-one-holder"),
+    ],
+)
+def test_the_examples_of_a_rule_end_as_is_listed(module: str, id: str, endings: str) -> None:
+    [entry] = [entry for entry in rules(f"rules/{module}")["rule"] if entry["id"] == id]
+    listed = word_list(module, endings)
+    assert [example for example in entry["examples"] if example and not fold(example).endswith(listed)] == []

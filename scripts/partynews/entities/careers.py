@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from partynews.entities.people import NAME_JOINT
 from partynews.lexicon import Hit, rule, word_list
+from partynews.mentions.cues import Ending, Needing
 from partynews.mentions.names import Name
 from partynews.mentions.posts import Post, Posts
 from partynews.mentions.scan import Scan
@@ -20,12 +21,14 @@ from partynews.text import Span
 
 _LEAD = rule("careers", "lead")
 _LEAD_ENDINGS = word_list("careers", "lead-endings")
+[_SEVERAL] = word_list("careers", "before-several")
+[_IS] = word_list("careers", "before-degree")
 _CHAIN = rule("careers", "chain")
 _OBJECT = rule("careers", "object")
 _REPLACED = rule("careers", "replaced")
 _PASSIVE = rule("careers", "passive")
 _INDEFINITE = rule("careers", "indefinite")
-_KIN = rule("people", "kin")
+_KIN = Ending("people", "kin")
 _FRONTED = rule("careers", "fronted")
 _REPORTED = rule("careers", "reported")
 _TERM = rule("posts", "term-at-end")
@@ -33,10 +36,11 @@ _SUBJECT_AFTER = rule("careers", "subject-after")
 _SUBJECTLESS = rule("careers", "subjectless")
 _FORMER_BEFORE = rule("people", "former-before")
 _PRONOUN = rule("careers", "pronoun")
-_OTHER_SUBJECT = rule("careers", "other-subject")
+_OTHER_SUBJECT = Needing("careers", "other-subject")
 _ACCORDING_TO = rule("careers", "according-to")
 KIN_LEFT = 24  # code points
 LEFT = 70  # code points that a lead may take before a post
+OBJECT_LEFT = 30  # code points between a post and the person it is told of
 _NAMED_BEFORE = re.compile(r"[^;:\"\n]{0,140}$")
 
 
@@ -64,12 +68,14 @@ class Careers:
         """(name, post) pairs in text order."""
         if not self._names:
             return
+        sentences = self._scan.sentences
         done = 0
         for office in self._posts.offices:
-            if office.start < done or self._is_taken(office.start):
+            start, end, _ = office
+            if start < done or self._is_taken(start):
                 continue
-            sentence = self._scan.sentences[self._scan.sentence_index(office.start)]
-            if office.start < sentence.start or office.end > sentence.end:
+            sentence = sentences[self._scan.sentence_index(start)]
+            if start < sentence.start or end > sentence.end:
                 continue
             told = self._told(office, sentence)
             if told is None:
@@ -85,11 +91,15 @@ class Careers:
         former = _FORMER_BEFORE.search(self._folded, max(sentence.start, office.start - 8), office.start)
         start = former.start(1) if former else office.start
         lead = self._lead(start, sentence)
-        if lead is None and self._following(office.end, sentence) is None:
+        named = self._following(office.end, sentence)
+        if lead is None and (named is None or not self._may_be_object(named, office.end)):
             return None
         posts = list(self._chain(start, sentence.end))
-        named = self._named_after(posts[-1].end, sentence) if posts else None
-        if not posts or (lead is None and named is None):
+        if not posts:
+            return None
+        if named and not _OBJECT.fullmatch(self._folded, posts[-1].end, named.start):
+            named = None
+        if lead is None and named is None:
             return None
         owner = self._owner(lead, posts[-1].end, sentence) if lead else None
         if named is None:
@@ -99,9 +109,13 @@ class Careers:
         return Told(posts, [owner] if owner and owner != named else [], named)
 
     def _lead(self, start: int, sentence: Span) -> re.Match[str] | None:
-        """The words that lead up to a post at *start*. They are asked only after a word with which they end."""
+        """The words that lead up to a post at *start*. They are asked only after a word with which they end.
+
+        Of "các", which stands after other words too, the word before it is asked; a comma ends only a degree.
+        """
         floor = max(sentence.start, start - LEFT)
-        if not self._folded[floor:start].rstrip(" :(").endswith(_LEAD_ENDINGS):
+        before = self._folded[floor:start].rstrip(" :(").removesuffix(_SEVERAL).rstrip(" :(")
+        if not before.endswith(_LEAD_ENDINGS) or (before.endswith(",") and _IS not in before):
             return None
         return _LEAD.search(self._folded, floor, start)
 
@@ -177,14 +191,13 @@ class Careers:
                 return
             at = joint.end()
 
-    def _named_after(self, end: int, sentence: Span) -> Name | None:
-        """The person of "… với ông X", "… của ông X", "… thay ông X" after a post."""
-        name = self._following(end, sentence)
-        return name if name and _OBJECT.fullmatch(self._folded, end, name.start) else None
+    def _may_be_object(self, name: Name, position: int) -> bool:
+        """Whether *name*, after *position*, is that of "… với ông X", "… của ông X", "… thay ông X"."""
+        return _OBJECT.search(self._folded, max(position, name.start - OBJECT_LEFT), name.start) is not None
 
     def _spoken_of(self, position: int, sentence: Span) -> Name | None:
         """The person spoken of at *position*: the last one named in the sentence, else whom a pronoun stands for."""
-        if _OTHER_SUBJECT.search(self._folded, max(sentence.start, position - 40), position):
+        if _OTHER_SUBJECT.apply(self._folded, max(sentence.start, position - 40), position):
             return None
         index = bisect_left(self._starts, position) - 1
         while index > 0 and self._is_aside(self._names[index], position) and self._starts[index - 1] >= sentence.start:
@@ -217,7 +230,7 @@ class Careers:
 
     def _is_aside(self, name: Name, position: int) -> bool:
         """Whether *name* is a relative's, or stands in brackets closed before *position*: "ông A (con ông B) làm"."""
-        if _KIN.search(self._folded, max(0, name.outset - KIN_LEFT), name.outset):
+        if _KIN.apply(self._folded, max(0, name.outset - KIN_LEFT), name.outset):
             return True
         closing = self._folded.find(")", name.end, position)
         return closing >= 0 and self._folded.find("(", name.end, closing) < 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from partynews.entities.careers import Careers
 from partynews.entities.event import Event
 from partynews.entities.people import NAME_JOINT, Draft, Mention, PostReader, group_names
-from partynews.entities.posts import OTHER_LEVEL, HeldPost, held, merge_posts
+from partynews.entities.posts import OTHER_LEVEL, HeldPost, held, merge_posts, office_key
 from partynews.entities.roles import Place, RoleReader, Roles
 from partynews.entities.unnamed import read_unnamed
 from partynews.lexicon import Hit, rule, word_list
@@ -26,6 +27,7 @@ _PLURAL_ADDRESS = rule("participants", "plural-address")
 _ADDRESS_NUMBER = rule("participants", "address-number")
 _COMMON_ADDRESSES = frozenset(word_list("participants", "common-addresses"))
 _ONE_HOLDER = rule("participants", "one-holder")
+_BEFORE_ONE_HOLDER = word_list("participants", "before-one-holder")
 _MEMBERSHIP = rule("participants", "membership")
 _ONLY_MEMBER = rule("participants", "only-member")
 _COMMITTEE = rule("participants", "committee")
@@ -57,18 +59,19 @@ def read_participants(scan: Scan, posts: Posts, event: Event | None) -> Steps[tu
     yield
     acts = Acts(scan)
     indexes = [max(0, scan.sentence_index(name.start)) for name in names]
-    reader = PostReader(scan, posts, names)
-    mentions = [reader.read(number, scan.sentences[index]) for number, index in enumerate(indexes)]
+    sentences, reader = scan.sentences, PostReader(scan, posts, names)
+    mentions = [reader.read(number, sentences[index]) for number, index in enumerate(indexes)]
     yield
     mentions = _share_addresses(scan, mentions)
-    bare = [mention for mention in mentions if mention.name.kind == "bare"]
-    backed = {mention.name.start for mention in bare if mention.posts or _speaks(acts, mention.end)}
-    drafts = group_names([mention.name for mention in mentions], backed, candidates.held_keys)
+    names = [mention.name for mention in mentions]
     spans = [mention.span for mention in mentions]
+    bare = [mention for mention in mentions if mention.name.kind == "bare"]
+    backed = {mention.name.start for mention in bare if mention.posts or _speaks(acts, mention.span.end)}
+    drafts = group_names(names, backed, candidates.held_keys)
     found: list[Participant] = []
     if drafts:
         people = People(scan, posts, drafts)
-        people.take_mentions(mentions, spans, indexes)
+        people.take_mentions(mentions, indexes)
         yield
         people.take_careers(spans)
         people.find_by_post()
@@ -107,14 +110,14 @@ def _share_addresses(scan: Scan, mentions: list[Mention]) -> list[Mention]:
     shared: Span | None = None
     end = 0
     for mention in mentions:
-        if mention.name.address:
-            shared = mention.name.address
+        if address := mention.name.address:
+            shared = address
         elif shared and _is_of_list(scan, mention, end, shared):
             mention = mention._replace(name=mention.name._replace(address=shared))
         else:
             shared = None
         made.append(mention)
-        end = mention.end
+        end = mention.span.end
     return made
 
 
@@ -144,18 +147,14 @@ class People:
         self._holders: dict[str, list[tuple[int, HeldPost]]] = {}  # of an office, by its words in the text
         self._places: dict[int, list[Place]] = {}  # in a sentence, by its index
 
-    def take_mentions(self, mentions: list[Mention], spans: list[Span], indexes: list[int]) -> None:
-        """Takes in the posts and places of those *mentions* that are of the people.
-
-        *spans*: where the mentions stand; *indexes*: those of their sentences.
-        """
-        for mention, span, index in zip(mentions, spans, indexes, strict=True):
-            name = mention.name
+    def take_mentions(self, mentions: list[Mention], indexes: list[int]) -> None:
+        """Takes in the posts and places of those *mentions* that are of the people; *indexes*: of their sentences."""
+        for (name, posts, span), index in zip(mentions, indexes, strict=True):
             person = self._owners.get(name.start)
             if person is None:
                 continue
             self._told.append(name)
-            for post in mention.posts:
+            for post in posts:
                 self._add_post(person, post)
                 self._stated.add(post.office_start)
             self._places.setdefault(index, []).append(Place(person, span.start, name, span.end))
@@ -166,21 +165,23 @@ class People:
             self._add_post(self._owners[name.start], post)
 
     def _add_post(self, person: int, post: Post) -> None:
-        stated = held(post, self._scan.flow, self._scan.folded)
+        folded = self._scan.folded
+        stated = held(post, self._scan.flow, folded)
         self._drafts[person].posts.append(stated)
         if not post.is_former:
-            self._holders.setdefault(self._office(post.office_start, post.office_end), []).append((person, stated))
-
-    def _office(self, start: int, end: int) -> str:
-        return self._scan.folded[start:end]
+            self._holders.setdefault(folded[post.office_start : post.office_end], []).append((person, stated))
 
     def find_by_post(self) -> None:
         """Adds where a person is spoken of by the post alone: "đồng chí Phó Bí thư Thường trực Tỉnh ủy đề nghị"."""
+        if not self._holders:
+            return
+        folded, stated = self._scan.folded, self._stated
         for office in self._posts.offices:
-            if office.start in self._stated or self._office(office.start, office.end) not in self._holders:
+            start, end, _ = office
+            if start in stated or folded[start:end] not in self._holders:
                 continue
-            index = self._scan.sentence_index(office.start)
-            if index < 0 or _is_taken(self._places.get(index, ()), office.start):
+            index = self._scan.sentence_index(start)
+            if index < 0 or _is_taken(self._places.get(index, ()), start):
                 continue
             post = self._post_alone(office, self._scan.sentences[index])
             if post is None:
@@ -194,7 +195,10 @@ class People:
 
     def _post_alone(self, office: Hit[str], sentence: Span) -> Post | None:
         """The post of *office*, where it speaks of one holder and ends in *sentence* before the next name."""
-        if not _ONE_HOLDER.fullmatch(self._scan.folded, max(sentence.start, office.start - 16), office.start):
+        folded, nearest = self._scan.folded, max(sentence.start, office.start - 16)
+        if nearest < office.start and not folded.endswith(_BEFORE_ONE_HOLDER, nearest, office.start):
+            return None
+        if not _ONE_HOLDER.fullmatch(folded, nearest, office.start):
             return None
         following = bisect_left(self._told, (office.end,))
         limit = min(sentence.end, self._told[following].start) if following < len(self._told) else sentence.end
@@ -203,12 +207,12 @@ class People:
 
     def _holder(self, post: Post, said: HeldPost) -> int | None:
         """The one person whose stated posts include *post*, which as held is *said*; None where several do."""
-        words = _words(said)
+        words = _words(said.position)
         if said.organization is None and len(words) < 3:
             return None
-        office = fold(said.office)
-        stated = self._holders.get(self._office(post.office_start, post.office_end), ())
-        fits = {person for person, own in stated if fold(own.office) == office and _includes(own, words)}
+        office = office_key(said.office)
+        stated = self._holders.get(self._scan.folded[post.office_start : post.office_end], ())
+        fits = {person for person, own in stated if office_key(own.office) == office and _includes(own, words)}
         return fits.pop() if len(fits) == 1 else None
 
     def with_roles(self, acts: Acts, event: Event | None) -> list[Participant]:
@@ -216,7 +220,8 @@ class People:
         reader = RoleReader(self._scan, acts, event, len(self._drafts))
         for index, places in sorted(self._places.items()):
             reader.read(index, sorted(places, key=_START) if len(places) > 1 else places)
-        return [_person(self._scan, *made) for made in zip(self._drafts, reader.roles, strict=True)]
+        made = zip(self._drafts, reader.roles, strict=True)
+        return [_person(self._scan, draft, roles) for draft, roles in made]
 
 
 def _is_taken(places: Iterable[Place], position: int) -> bool:
@@ -228,7 +233,7 @@ def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
     """Whether *said* is a stated post with the name of its place added: "Bí thư Thành uỷ TP. HCM"."""
     return any(
         len(said.position) > len(post.position)
-        and fold(post.office) == fold(said.office)
+        and office_key(post.office) == office_key(said.office)
         and fold(said.position).startswith(fold(post.position) + " ")
         and all(word[0].isupper() or word[0].isdigit() for word in said.position[len(post.position) :].split())
         for post in posts
@@ -237,12 +242,13 @@ def _adds_place(posts: list[HeldPost], said: HeldPost) -> bool:
 
 def _includes(post: HeldPost, words: frozenset[str]) -> bool:
     """Whether *words* name *post*: some of its own words, or more than those, where they say whose post it is."""
-    stated = _words(post)
+    stated = _words(post.position)
     return words <= stated or (post.organization is not None and stated <= words)
 
 
-def _words(post: HeldPost) -> frozenset[str]:
-    return frozenset(fold(post.position).split())
+@lru_cache(maxsize=10_000)
+def _words(position: str) -> frozenset[str]:
+    return frozenset(fold(position).split())
 
 
 def _person(scan: Scan, draft: Draft, roles: Roles) -> Participant:
@@ -284,7 +290,7 @@ def _with_shared_body(posts: tuple[HeldPost, ...]) -> tuple[HeldPost, ...]:
     made = list(posts)
     for index, (post, following) in enumerate(pairwise(posts)):
         body = following.organization
-        if body is None or post.organization is not None or not _MEMBERSHIP.match(fold(post.office)):
+        if body is None or post.organization is not None or not _MEMBERSHIP.match(office_key(post.office)):
             continue
         if tail := _COMMITTEE.search(fold(body)):
             end = following.organization_span.end
@@ -302,7 +308,7 @@ def _organization(posts: tuple[HeldPost, ...]) -> Found | None:
     for post in posts:
         if not post.organization or post.is_former:
             continue
-        if not _ONLY_MEMBER.search(fold(post.office)):
+        if not _ONLY_MEMBER.search(office_key(post.office)):
             return Found(post.organization, *post.organization_span)
         first = first or post
     return Found(first.organization, *first.organization_span) if first else None

@@ -37,6 +37,9 @@ _ANOTHERS = rule("people", "another-s")
 _OTHER_PERSON = rule("people", "other-person")
 _COMPARED = rule("people", "compared")
 _PART_OF_OFFICE = rule("people", "part-of-office")
+_PLURAL_ENDINGS = word_list("people", "plural-endings")
+_BEFORE_OFFICE = word_list("people", "before-office")
+_BEFORE_POST = word_list("people", "before-post")
 _BY_FAMILY_NAME = frozenset((word,) for word in word_list("people", "by-family-name"))
 NAME_JOINT = rule("people", "name-joint")
 _START = attrgetter("start")
@@ -45,13 +48,12 @@ _START = attrgetter("start")
 class Mention(NamedTuple):
     """A name with its posts, first those before it.
 
-    ``span`` runs from the first post or address before the name to ``end``, where the posts after it, or the name, end.
+    ``span`` runs from the first post or address before the name to where the posts after it, or the name, end.
     """
 
     name: Name
     posts: tuple[Post, ...]
     span: Span
-    end: int
 
 
 @dataclass
@@ -83,7 +85,8 @@ def group_names(names: list[Name], backed: set[int], held: set[tuple[str, ...]])
     owners = Owners(_merge_misprints(drafts.values()))
     people = owners.drafts + _add_short(owners, short)
     for draft in people:
-        draft.names.sort(key=_START)
+        if len(draft.names) > 1:
+            draft.names.sort(key=_START)
     return sorted(people, key=lambda draft: draft.names[0].start)
 
 
@@ -201,24 +204,34 @@ class PostReader:
     def read(self, index: int, sentence: Span) -> Mention:
         """The name at *index* with its posts. To be called in text order: a list of names hands its posts on."""
         name = self._names[index]
-        address = name.address
-        start = address.start if address and address.start >= sentence.start else name.start
-        following = self._names[index + 1]
+        start, end, _, address, _, _ = name
+        opening, closing = sentence
+        outset = address.start if address and address.end + 2 >= start else start
+        if "(" in self._folded[end : end + 2]:
+            end = self._posts.skip_pointer(end)
+        floor = self._end if self._end > opening else opening
+        posts: tuple[Post, ...] = ()
+        led = False
+        if self._posts.next_end(floor) <= (closing if closing > start else start) or index - 1 in self._shared:
+            before, after, end = self._round(index, sentence, floor, end)
+            posts, led = (*before, *after), bool(before)
+            outset = min([outset, *[post.start for post in before if post.end <= start]])
+        self._end, self._led = end, led
+        return Mention(name, posts, Span(outset, end))
+
+    def _round(self, index: int, sentence: Span, floor: int, end: int) -> tuple[list[Post], list[Post], int]:
+        """The posts before and after the name at *index*, which ends at *end*, none before *floor*; where they end."""
+        name, following = self._names[index], self._names[index + 1]
+        start = name.address.start if name.address and name.address.start >= sentence.start else name.start
         limit = following.outset if following and following.start < sentence.end else sentence.end
-        floor = max(self._end, sentence.start)
-        end = self._posts.skip_pointer(name.end)
+        offices = self._posts.between(floor, max(start, limit))
         before: list[Post] = []
         after: list[Post] = []
-        offices = self._posts.between(floor, max(start, limit))
         if (offices and offices[0].end <= start) or index - 1 in self._shared:
             before = self._before(index, sentence, floor, start)
         if offices and offices[-1].start >= end:
             after, end = self._after(end, limit, following, bool(before))
-        self._end, self._led = end, bool(before)
-        outset = address.start if address and address.end + 2 >= name.start else name.start
-        if before:
-            outset = min([outset, *[post.start for post in before if post.end <= name.start]])
-        return Mention(name, (*before, *after), Span(outset, end), end)
+        return before, after, end
 
     def _before(self, index: int, sentence: Span, floor: int, start: int) -> list[Post]:
         """The posts from *floor* up to the name at *index*, which begins at *start*, or those of its list."""
@@ -227,11 +240,17 @@ class PostReader:
             found = self._own(found, floor, self._names[index], floor > sentence.start)
         if not found and floor > sentence.start:
             found = self._inherited(index, floor, start)
-        if found:
-            is_plural = _PLURAL_LEAD.search(self._folded, max(sentence.start, found[0].start - 20), found[0].start)
-            if is_plural or _OPENS_GROUP.match(self._folded, found[-1].end, start):
-                self._shared[index] = found
+        if found and (
+            self._is_plural(found[0].start, sentence) or _OPENS_GROUP.match(self._folded, found[-1].end, start)
+        ):
+            self._shared[index] = found
         return found
+
+    def _is_plural(self, start: int, sentence: Span) -> bool:
+        """Whether the words before *start* make the post that begins there one of several people."""
+        if not self._folded.endswith(_PLURAL_ENDINGS, sentence.start, start):
+            return False
+        return _PLURAL_LEAD.search(self._folded, max(sentence.start, start - 20), start) is not None
 
     def _own(self, found: list[Post], floor: int, name: Name, is_second: bool) -> list[Post]:
         """Those of the posts *found* after *floor* that are those of *name*, which they lead up to.
@@ -243,9 +262,12 @@ class PostReader:
             # They begin right after the other name: its own, unless its posts stand before it too.
             closing = self._folded[end : name.outset].strip(" ")
             return found if self._led and not closing else found[-1:] if not closing.strip(",-") else []
+        is_other = _OTHER_PERSON.fullmatch(self._folded, end, name.start)
+        if not is_second and not is_other:
+            return found
         lead = self._folded[max(floor, found[0].start - 40) : found[0].start]
         held = is_second and _HELD.search(lead)  # "A làm Bí thư, ông B làm …"
-        if _OTHER_PERSON.fullmatch(self._folded, end, name.start):
+        if is_other:
             return [] if held or _ANOTHERS.search(lead) else found  # "Theo Bí thư, ông B …"
         return found[1:] if held and len(found) > 1 else found
 
@@ -257,6 +279,8 @@ class PostReader:
             if found and _COMPARED.search(self._folded, max(floor, post.start - 12), post.start):
                 break
             found.insert(0, post)
+            if not self._folded.endswith(_BEFORE_POST, floor, post.start):
+                break
             joint = _POST_BEFORE_POST.search(self._folded, max(floor, post.start - 16), post.start)
             if joint is None or joint.start() <= floor:
                 break
@@ -271,6 +295,8 @@ class PostReader:
             if post is None or not self._leads_to(post.end, limit):
                 break
             best = post
+            if not self._folded.endswith(_BEFORE_OFFICE, floor, office.start):
+                break
             if former := _FORMER_BEFORE.search(self._folded, max(floor, office.start - 8), office.start):
                 best = post._replace(start=former.start(), is_former=True)
             if not _PART_OF_OFFICE.search(self._folded, max(floor, office.start - 8), office.start):

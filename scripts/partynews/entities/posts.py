@@ -7,13 +7,13 @@ same office the one whose words include the other's stands, in the place of the 
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from partynews.lexicon import rows, rule, word_list, word_map
 from partynews.mentions.posts import Post
 from partynews.places import gazetteer
-from partynews.text import Span, fold, squeeze, unwrap
+from partynews.text import Span, fold, unwrap
 
 _BODY_IN_OFFICE = rule("posts", "body-in-office")
 _COMMITTEE = rule("posts", "member-of-committee")
@@ -80,7 +80,7 @@ def held(post: Post, flow: str, folded: str) -> HeldPost:
     else:
         body_start = _BODY_START.match(folded, office_end).end()
         body = Span(body_start, end) if body_start < end else None
-    position = squeeze(flow[start:end])
+    position = unwrap(flow[start:end])
     return HeldPost(
         position,
         unwrap(flow[office_start:office_end]),
@@ -105,28 +105,18 @@ def _own_body(office: str) -> tuple[int, int | None] | None:
     return (kind.start(1), None) if kind else None
 
 
-class _Statement:
-    """A post, and what two statements of it have in common: the office, and the words of the position that matter."""
-
-    def __init__(self, post: HeldPost, words: tuple[str, ...]) -> None:
-        self.post = post
-        self.office = fold(post.office)
-        self.words = words
-
-    @cached_property
-    def is_of_place(self) -> bool:
-        """Whether the post is named by its place alone: "Bí thư Đồng Nai", short for the Bí thư of its committee."""
-        return self.post.organization is not None and gazetteer().is_name(fold(self.post.organization))
-
-    def repeats(self, other: _Statement) -> bool:
-        """Whether this says no more than *other*, of the same post."""
-        return _within(self.words, other.words) or (self.office == other.office and self.is_of_place)
-
-    def completes(self, other: _Statement) -> bool:
-        """Whether *other* is a shortened form of this."""
-        return self.office == other.office and (_within(other.words, self.words) or other.is_of_place)
+@lru_cache(maxsize=10_000)
+def office_key(office: str) -> str:
+    """An office, however it is printed."""
+    return fold(office)
 
 
+def _is_of_place(post: HeldPost) -> bool:
+    """Whether *post* is named by its place alone: "Bí thư Đồng Nai", short for the Bí thư of its committee."""
+    return post.organization is not None and gazetteer().is_name(fold(post.organization))
+
+
+@lru_cache(maxsize=10_000)
 def _words(position: str) -> tuple[str, ...]:
     """The words of a position that tell it from others, short forms in full, without what makes it a past one."""
     folded = _SHORT_FORM.sub(_in_full, _CITY.sub("tphcm", fold(position)))
@@ -141,6 +131,8 @@ def _in_full(short: re.Match[str]) -> str:
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of a post stand together in another's: "Ủy viên Trung ương" has "Ủy viên" set apart."""
+    if short == long:
+        return True
     if len(short) > len(long) or not set(long).issuperset(short):
         return False
     head = 0
@@ -161,19 +153,22 @@ def merge_posts(posts: list[HeldPost]) -> tuple[HeldPost, ...]:
 
 def _unrepeated(posts: list[HeldPost]) -> list[HeldPost]:
     """*posts* without those that repeat another; one that completes another stands in its place."""
-    words = {position: _words(position) for position in {post.position for post in posts}}
-    kept: list[_Statement] = []
+    kept: list[HeldPost] = []
     for post in posts:
-        new = _Statement(post, words[post.position])
+        words = _words(post.position)
         for index, other in enumerate(kept):
-            if new.repeats(other):
+            others = _words(other.position)
+            if _within(words, others):
                 break
-            if new.completes(other):
-                kept[index] = new
-                break
+            if office_key(post.office) == office_key(other.office):
+                if _is_of_place(post):
+                    break
+                if _within(others, words) or _is_of_place(other):
+                    kept[index] = post
+                    break
         else:
-            kept.append(new)
-    return [statement.post for statement in kept]
+            kept.append(post)
+    return kept
 
 
 def _without_acronym(post: HeldPost) -> HeldPost:

@@ -33,6 +33,7 @@ _TAKES_OFFICE = _OF | _BODY_HEADS  # một thành viên, Bộ Tư lệnh
 _OPENS_ADDITION = frozenset(word_list("posts", "opens-addition"))
 _FIELD_THOUGH_STOP = frozenset(word_list("posts", "field-though-stop"))
 _NOT_STOPPED = frozenset(word_list("posts", "not-stopped"))
+_MAY_GO_ON = frozenset(pair.split(" ")[-1] for pair in _NOT_STOPPED)
 _UNITS = frozenset(word_list("posts", "units"))
 _NUMBERED = frozenset(word_list("posts", "numbered"))
 _POINTED_AT = frozenset(word_list("posts", "pointed-at"))
@@ -101,6 +102,11 @@ class Posts:
         """The offices that lie within [start, end), left to right."""
         return self.offices[bisect_left(self._starts, start) : bisect_right(self._ends, end)]
 
+    def next_end(self, position: int) -> int:
+        """Where the first office ends that begins at or after *position*; beyond any text if none does."""
+        index = bisect_left(self._starts, position)
+        return self._ends[index] if index < len(self._ends) else sys.maxsize
+
     def read(self, position: int, limit: int, to_name: bool = False) -> Post | None:
         """The post that begins at *position* (perhaps with ``nguyên``), read no further than *limit*.
 
@@ -147,8 +153,9 @@ class Posts:
             token = _token_at(folded, end, limit)
             if token is None:
                 return end, True
-            word = token[1]
-            if token.start(1) in offices and end > position and previous not in _TAKES_OFFICE:
+            start, stop = token.span(1)
+            word = folded[start:stop]
+            if start in offices and end > position and previous not in _TAKES_OFFICE:
                 return end, False
             if word in cues or previous in _BODY_HEADS or not word.isalpha():
                 step = self._step(token, limit, previous, to_name)
@@ -156,7 +163,7 @@ class Posts:
                     return end, not word[0].isalnum()
                 end, previous = step
             else:
-                end, previous = token.end(), word
+                end, previous = stop, word
         return end, False
 
     def _step(self, token: re.Match[str], limit: int, previous: str, to_name: bool) -> tuple[int, str] | None:
@@ -221,6 +228,8 @@ class Posts:
             return is_stop and word not in _FIELD_THOUGH_STOP and pair not in _FIELD_THOUGH_STOP
         if word not in stops and self._pair(token, limit) not in stops:
             return False
+        if word not in _MAY_GO_ON:
+            return True
         before = self._folded.rfind(" ", max(0, token.start() - _LONGEST_WORD), token.start()) + 1
         return self._folded[before : token.end()] not in _NOT_STOPPED
 
@@ -266,7 +275,5 @@ class Posts:
 
     def skip_pointer(self, position: int) -> int:
         """*position*, or the end of the photo pointer ``(ảnh)``, ``(bìa phải)`` that stands there."""
-        if "(" not in self._folded[position : position + 2]:
-            return position
         pointer = _POINTER.match(self._folded, position)
         return pointer.end() if pointer else position
