@@ -28,7 +28,7 @@ def mark_captions(draft: Draft) -> None:
     """Lines with a photo credit, above one, printed twice, or describing a picture."""
     numbers = draft.open_lines()
     credited = credited_lines(draft.folded, draft.spans)
-    prose = draft.prose()
+    prose = draft.prose
     for above, number in zip([None, *numbers], numbers, strict=False):
         if number in credited or not prose[number]:
             _mark_caption(draft, number, above, credited.get(number, ()), last=number == numbers[-1])
@@ -163,7 +163,7 @@ def mark_below_byline(draft: Draft) -> None:
     byline = draft.found.get("byline")
     if not byline:
         return
-    numbers, prose = draft.open_lines(), draft.prose()
+    numbers, prose = draft.open_lines(), draft.prose
     if not any(prose[n] and draft.spans[n].end < byline.start for n in numbers):
         return
     for number in numbers:
