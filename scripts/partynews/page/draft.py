@@ -30,7 +30,7 @@ class Draft:
         self.flow = lines.flow
         self.spans = lines.spans
         self.lengths = [end - start for start, end in lines.spans]
-        self.prose = list(map(self._prose, lines.spans))
+        self.prose = _prose(text.clean, lines.spans)
         self.blocks = lines.blocks
         self.roles = [OPEN] * len(lines.spans)
         self.furniture: list[Furniture] = []
@@ -76,7 +76,7 @@ class Draft:
         """The line is, from now on, what *span* holds."""
         self.spans[number] = span
         self.lengths[number] = span.end - span.start
-        self.prose[number] = self._prose(span)
+        [self.prose[number]] = _prose(self.clean, [span])
 
     def printed(self, number: int) -> str:
         """The line in one row."""
@@ -86,11 +86,6 @@ class Draft:
     def stops(self, number: int) -> bool:
         """Whether the line ends as a sentence or an item of a list does."""
         return self.clean[self.spans[number].end - 1] in STOPS
-
-    def _prose(self, span: Span) -> int:
-        start, end = span
-        length = end - start
-        return length if length >= SENTENCE and self.clean[end - 1] in STOPS else 0
 
     def twins(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
         """Those neighbours among *numbers* whose lines print the same."""
@@ -108,3 +103,8 @@ class Draft:
         numbers = [number for number, role in enumerate(self.roles) if role is OPEN or role == "caption"]
         form = [list(block) for _, block in groupby(numbers, self.blocks.__getitem__)]
         return form if len(form) in (2, 3) and len(form[0]) == 1 and len(form[1]) > 1 else []
+
+
+def _prose(clean: str, spans: Sequence[Span]) -> list[int]:
+    """Of each line that can only be part of a text its length, of any other 0."""
+    return [end - start if end - start >= SENTENCE and clean[end - 1] in STOPS else 0 for start, end in spans]
