@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from partynews.places import gazetteer
-from partynews.text import Span, fold
+from partynews.text import Span, fold, span_of
 
 STOPS = frozenset(".!?:;…\"”')»")
 """The characters that end a sentence, a list item or a quotation."""
@@ -17,7 +16,6 @@ _TOWN_END = "TP.\n"
 _LONGEST_TOWN = 24  # characters
 _WIDTHS = range(40, 131)  # of a line as e-mail programs and word processors break it
 _ITEMS = ("- ", "– ", "+ ", "* ", "• ")
-_span = partial(tuple.__new__, Span)  # a page has many
 
 
 class Lines(NamedTuple):
@@ -70,7 +68,7 @@ def _physical(clean: str) -> tuple[list[Span], list[int], int]:
     for piece in clean.split("\n"):
         end = start + len(piece)
         if piece:
-            spans.append(_span((start, end)))
+            spans.append(span_of((start, end)))
             blocks.append(block)
             if above and piece[0].islower() and above[-1] not in STOPS:
                 opened += 1
