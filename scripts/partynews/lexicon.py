@@ -12,7 +12,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
@@ -116,6 +116,9 @@ class Hit(NamedTuple, Generic[T]):
     value: T
 
 
+_hit = partial(tuple.__new__, Hit)  # an article has many
+
+
 class Matcher(Generic[T]):
     """Finds, of each of several lexicons of folded literals, the longest at whole words; all in one pass."""
 
@@ -147,7 +150,7 @@ class Matcher(Generic[T]):
                     continue
                 done[lexicon] = end
                 if not (start and folded[start - 1].isalnum()) and not (end < size and folded[end].isalnum()):
-                    hits[lexicon].append(Hit(start, end, value))
+                    hits[lexicon].append(_hit((start, end, value)))
         return dict(zip(self._lexicons, hits, strict=True))
 
 

@@ -20,7 +20,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 _BLANK = r"\t\x1f \xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -65,6 +65,10 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+span_of = partial(tuple.__new__, Span)
+"""The Span of a pair, without the steps of a named tuple's constructor: for where an article makes many."""
 
 
 class Found(NamedTuple):

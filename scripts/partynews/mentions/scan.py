@@ -10,7 +10,7 @@ from partynews.lexicon import UPPER, Hit, word_list
 from partynews.mentions.capitals import recased
 from partynews.mentions.literals import literals
 from partynews.page import Page
-from partynews.text import Span, fold
+from partynews.text import Span, fold, span_of
 
 # A full stop after these is no end of a sentence.
 ABBREVIATIONS = frozenset(word_list("scan", "abbreviations"))
@@ -70,10 +70,10 @@ def _sentences(flow: str, folded: str, blocks: Iterable[Span]) -> list[Span]:
             while stop - start > MAX_SENTENCE:
                 cut = flow.rfind(" ", start, start + MAX_SENTENCE)
                 cut = cut if cut > start else start + MAX_SENTENCE
-                found.append(Span(start, cut))
+                found.append(span_of((start, cut)))
                 start = cut
             if start < stop:
-                found.append(Span(start, stop))
+                found.append(span_of((start, stop)))
             start = stop + 1
     return found
 

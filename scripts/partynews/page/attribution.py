@@ -28,7 +28,7 @@ def mark_captions(draft: Draft) -> None:
     """Lines with a photo credit, above one, printed twice, or describing a picture."""
     numbers = draft.open_lines()
     credited = credited_lines(draft.folded, draft.spans)
-    prose = draft.prose()
+    prose = draft.prose
     for above, number in zip([None, *numbers], numbers, strict=False):
         if number in credited or not prose[number]:
             _mark_caption(draft, number, above, credited.get(number, ()), last=number == numbers[-1])
@@ -70,13 +70,15 @@ def _mark_credited(draft: Draft, above: int | None, number: int, *, last: bool) 
 
 def mark_repeated(draft: Draft) -> None:
     """A line of the body that is printed as a caption elsewhere."""
-    if "caption" not in draft.roles:
+    roles, lengths = draft.roles, draft.lengths
+    captions = [number for number, role in enumerate(roles) if role == "caption"]
+    if not captions:
         return
-    roles = draft.roles
-    captions = {draft.printed(number) for number, role in enumerate(roles) if role == "caption"}
-    lengths = {len(caption) for caption in captions}
-    for number, length in enumerate(draft.lengths):
-        if length in lengths and roles[number] is OPEN and draft.printed(number) in captions:
+    as_long = {lengths[number] for number in captions}
+    alike = [number for number in draft.open_lines() if lengths[number] in as_long]
+    printed = set(map(draft.printed, captions)) if alike else ()
+    for number in alike:
+        if draft.printed(number) in printed:
             roles[number] = "caption"
 
 
@@ -163,7 +165,7 @@ def mark_below_byline(draft: Draft) -> None:
     byline = draft.found.get("byline")
     if not byline:
         return
-    numbers, prose = draft.open_lines(), draft.prose()
+    numbers, prose = draft.open_lines(), draft.prose
     if not any(prose[n] and draft.spans[n].end < byline.start for n in numbers):
         return
     for number in numbers:

@@ -19,8 +19,9 @@ class Draft:
     """The lines of a page with the role of each; the steps of ``sections`` and ``attribution`` fill it in.
 
     ``spans`` are the lines' spans without what was cut off them (a slug, a photo credit), ``lengths`` theirs;
-    ``blocks`` as in :class:`partynews.page.lines.Lines`. *text* is the article with its hard wraps undone, ``flow``
-    the same with the title in one row.
+    ``prose``: of each line that can only be part of a text its length, of any other 0; ``blocks`` as in
+    :class:`partynews.page.lines.Lines`. *text* is the article with its hard wraps undone, ``flow`` the same with the
+    title in one row.
     """
 
     def __init__(self, text: Text, lines: Lines) -> None:
@@ -29,6 +30,7 @@ class Draft:
         self.flow = lines.flow
         self.spans = lines.spans
         self.lengths = [end - start for start, end in lines.spans]
+        self.prose = _prose(text.clean, lines.spans)
         self.blocks = lines.blocks
         self.roles = [OPEN] * len(lines.spans)
         self.furniture: list[Furniture] = []
@@ -56,8 +58,8 @@ class Draft:
         gone = set(numbers)
         self.furniture += [Furniture(*self.spans[number], kind) for number in numbers]
         kept = [number for number in range(len(self.spans)) if number not in gone]
-        self.spans, self.lengths, self.blocks, self.roles = (
-            [of[number] for number in kept] for of in (self.spans, self.lengths, self.blocks, self.roles)
+        self.spans, self.lengths, self.prose, self.blocks, self.roles = (
+            [of[number] for number in kept] for of in (self.spans, self.lengths, self.prose, self.blocks, self.roles)
         )
 
     def cut(self, number: int, kept: Span, thrown: Span, kind: str) -> None:
@@ -74,6 +76,7 @@ class Draft:
         """The line is, from now on, what *span* holds."""
         self.spans[number] = span
         self.lengths[number] = span.end - span.start
+        [self.prose[number]] = _prose(self.clean, [span])
 
     def printed(self, number: int) -> str:
         """The line in one row."""
@@ -83,14 +86,6 @@ class Draft:
     def stops(self, number: int) -> bool:
         """Whether the line ends as a sentence or an item of a list does."""
         return self.clean[self.spans[number].end - 1] in STOPS
-
-    def prose(self) -> list[int]:
-        """Of each line that can only be part of a text the length, of any other 0."""
-        clean = self.clean
-        return [
-            length if length >= SENTENCE and clean[end - 1] in STOPS else 0
-            for length, (_, end) in zip(self.lengths, self.spans, strict=True)
-        ]
 
     def twins(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
         """Those neighbours among *numbers* whose lines print the same."""
@@ -108,3 +103,8 @@ class Draft:
         numbers = [number for number, role in enumerate(self.roles) if role is OPEN or role == "caption"]
         form = [list(block) for _, block in groupby(numbers, self.blocks.__getitem__)]
         return form if len(form) in (2, 3) and len(form[0]) == 1 and len(form[1]) > 1 else []
+
+
+def _prose(clean: str, spans: Sequence[Span]) -> list[int]:
+    """Of each line that can only be part of a text its length, of any other 0."""
+    return [end - start if end - start >= SENTENCE and clean[end - 1] in STOPS else 0 for start, end in spans]

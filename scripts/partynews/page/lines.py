@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
 from partynews.places import gazetteer
-from partynews.text import Span, fold
+from partynews.text import Span, fold, span_of
 
 STOPS = frozenset(".!?:;…\"”')»")
 """The characters that end a sentence, a list item or a quotation."""
@@ -17,8 +16,6 @@ _TOWN_END = "TP.\n"
 _LONGEST_TOWN = 24  # characters
 _WIDTHS = range(40, 131)  # of a line as e-mail programs and word processors break it
 _ITEMS = ("- ", "– ", "+ ", "* ", "• ")
-# A line break inside a block, below a line without a final stop.
-_UNSTOPPED = re.compile(rf"\n(?<=[^{''.join(sorted(STOPS))}\n]\n)(?=[^\n])")
 
 
 class Lines(NamedTuple):
@@ -43,8 +40,7 @@ def read_lines(clean: str, begins: Callable[[int, int], bool], ends: Callable[[i
     broken at one width, of which a third of the breaks are such, it is also undone where the line above had no room
     for another word.
     """
-    spans, blocks = _physical(clean)
-    opened = sum(clean[found.end()].islower() for found in _UNSTOPPED.finditer(clean))
+    spans, blocks, opened = _physical(clean)
     if not opened and _TOWN_END not in clean:
         return Lines(spans, blocks, clean)
     breaks = [both for both in pairwise(spans) if both[0].end + 1 == both[1].start]
@@ -60,19 +56,27 @@ def read_lines(clean: str, begins: Callable[[int, int], bool], ends: Callable[[i
     return _joined(clean, spans, blocks, undone) if undone else Lines(spans, blocks, clean)
 
 
-def _physical(clean: str) -> tuple[list[Span], list[int]]:
+def _physical(clean: str) -> tuple[list[Span], list[int], int]:
+    """The lines as they are, the count of the blank lines above each, and how many go on with the one above.
+
+    Such a line opens in lower case, right below one without a final stop.
+    """
     spans: list[Span] = []
     blocks: list[int] = []
-    start = block = 0
+    start = block = opened = 0
+    above = ""
     for piece in clean.split("\n"):
         end = start + len(piece)
         if piece:
-            spans.append(Span(start, end))
+            spans.append(span_of((start, end)))
             blocks.append(block)
+            if above and piece[0].islower() and above[-1] not in STOPS:
+                opened += 1
         else:
             block += 1
+        above = piece
         start = end + 1
-    return spans, blocks
+    return spans, blocks, opened
 
 
 def _joined(clean: str, spans: list[Span], blocks: list[int], undone: list[int]) -> Lines:

@@ -38,7 +38,7 @@ def mark_furniture(draft: Draft) -> None:
     A line that can end an article does so when most of the page's prose stands above it; higher up
     (a share bar under the title) it is only itself furniture.
     """
-    prose, roles = draft.prose(), draft.roles
+    prose, roles = draft.prose, draft.roles
     above = list(accumulate(prose))
     claimed = 0
     for number in [number for number, size in enumerate(prose) if not size]:
