@@ -123,6 +123,13 @@ def test_no_module_is_longer_than_a_reader_can_hold() -> None:
     assert {name: length for name, length in lengths.items() if length > 400} == {}
 
 
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    # Python 3.11 before 3.11.5 matches such patterns wrongly, or crashes.
+    possessive = re.compile(r"\)(?:[*+?]|\{[\d,]+\})\+")
+    code = {name: text for name, text in own_texts().items() if name.startswith("scripts/")}
+    assert [name for name, text in code.items() if possessive.search(text)] == []
+
+
 def test_every_locked_package_is_pinned_by_version_and_hash() -> None:
     entries = re.split(r"\n(?=\S)", (ROOT / "requirements.lock").read_text(encoding="utf-8").strip())
     pinned = re.compile(r"[a-z0-9-]+==\S+( ; [^\\]+)?( \\\n    --hash=sha256:[0-9a-f]{64})+")

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from partynews.lexicon import Hit, Openings, rule, word_list, words
 from partynews.mentions.scan import ABBREVIATIONS, Scan
 
-_token_at = re.compile(r" ?+([\w&][\w&/\'’]*+(?:[-.][\w&]++)*+|[^\w\s])").match
+_token_at = re.compile(r" ?([\w&][\w&/\'’]*(?:[-.][\w&]+)*|[^\w\s])").match
 _ACRONYM = re.compile(r" \(([A-ZĐƯ&-]{2,10})\)")
 _POINTER = rule("posts", "pointer")
 _FORMER = rule("posts", "former")

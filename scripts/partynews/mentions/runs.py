@@ -12,8 +12,8 @@ from functools import cache
 from partynews.lexicon import UPPER, rows
 
 # Possessive throughout: no letter of a word is also a mark that may follow one, so giving back never helps.
-_WORD = rf"[{UPPER}][^\W\d_]*+(?:['’][^\W\d_]++)*+(?:-[a-zà-ỹ]++)*+"
-_RUN = re.compile(rf"{_WORD}(?: {_WORD})*+")
+_WORD = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)*(?:-[a-zà-ỹ]+)*"
+_RUN = re.compile(rf"{_WORD}(?: {_WORD})*")
 _HIGHLAND = re.compile(r"[HK]['’]\w")  # H'Yim: names of the Central Highlands
 
 
