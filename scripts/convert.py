@@ -38,9 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
     if options.input and not options.out:
         _parser().error("--out DIR is needed with INPUT, so that data/ is not replaced by accident")
 
-    from partynews.arrow import load_alone  # after --help, which need not load Arrow
+    from partynews.arrow import load_without_pandas  # after --help, which need not load Arrow
 
-    load_alone()
+    load_without_pandas()
     from partynews.errors import PackageError
 
     try:

@@ -25,7 +25,10 @@ def load_without_pandas() -> None:
 
 
 def load_alone() -> None:
-    """Load Arrow so that it loads neither pandas nor numpy, for processes that have no use for either of them."""
+    """Load Arrow so that it loads neither pandas nor numpy, for processes that end without either of them.
+
+    Whoever loads numpy after all, and hands an array from one to the other, crashes: Arrow looks for it only once.
+    """
     _load_without("pandas", "numpy")
 
 
