@@ -124,3 +124,7 @@ def test_the_printer_s_choice_of_signs_changes_nothing_told(plain: dict[str, lis
 @pytest.mark.parametrize("source", ["", "\n", " ", "Tin", ".", "\ufeff", "1" * 50, "(((", "Đồng chí", "Nghị quyết số"])
 def test_a_text_that_is_no_article_is_read_without_an_error(source: str) -> None:
     assert read_article(source).participants == ()
+
+
+def test_a_line_that_ends_in_an_abbreviated_town_may_stand_alone() -> None:
+    assert read_article("Hội nghị tại TP.\n\nHà Nội").participants == ()
